@@ -1,0 +1,196 @@
+"""The authority files: controlled names of people, parties, topics, situations and outlets, looked up by name.
+
+Files (UTF-8 CSV with a header row, in seeds/authority/), several values in one cell parted by "|":
+  people.csv         id,name,party,spellings,offices
+                     offices: "office;party;from;until" each, from/until partial ISO dates or empty
+  organisations.csv  code,name,spellings,kind
+  territories.csv    code,name,spellings            additions to what the library `rigour` knows (capitals, adjectives)
+  outlets.csv        slug,name,hosts,spellings,country,authority   hosts: host or host/path-prefix, as in the address
+  topics.csv         slug,name,covers
+  situations.csv     slug,name,covers
+  corrections.csv    kind,subject,value,reason,day  one judgement of a person a line, survives every re-ingest
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from app.dates import PartialDate
+from app.errors import BadAuthorityFile
+from app.names import name_key
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHeld:
+    """An office that a person held for a party, from and until (None: not known or still)."""
+
+    office: str
+    party: str
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """A person of the authority file; `spellings` are other written forms, in any script."""
+
+    id: str
+    name: str
+    party: str | None
+    spellings: tuple[str, ...] = ()
+    offices: tuple[OfficeHeld, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartyEntry:
+    """An organisation or territory; `code` is ISO 3166-1 alpha-2 or the organisation's usual acronym."""
+
+    code: str
+    name: str
+    spellings: tuple[str, ...] = ()
+    kind: str = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class OutletEntry:
+    """Who publishes: known by the hosts of its addresses and by the ways texts name it."""
+
+    slug: str
+    name: str
+    hosts: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
+    country: str | None = None
+    authority: str | None = None  # where the outlet is an authority's own site: that authority's name
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectEntry:
+    """A topic or regional situation of the controlled list."""
+
+    slug: str
+    name: str
+    covers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A line of corrections.csv: a person's judgement, which overrides the rules.
+
+    kinds: same-meeting, different-meeting (subject and value: account ids), same-person, different-person (written
+    names or person ids), date, channel, city, country (subject: account id), withdraw (subject: article or meeting id).
+    """
+
+    kind: str
+    subject: str
+    value: str
+    reason: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """All authority files, loaded once and looked up by folded name."""
+
+    people: Mapping[str, PersonEntry]
+    parties: Mapping[str, PartyEntry]
+    outlets: Mapping[str, OutletEntry]
+    topics: Mapping[str, SubjectEntry]
+    situations: Mapping[str, SubjectEntry]
+    corrections: tuple[Correction, ...] = ()
+    _people_by_key: Mapping[str, tuple[PersonEntry, ...]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def load(cls, folder: Path) -> Authority:
+        """Read every authority file of a folder; BadAuthorityFile names the file and line that cannot be used."""
+        people = {e.id: e for e in _people(folder / "people.csv")}
+        parties = {e.code: e for e in _parties(folder / "organisations.csv", folder / "territories.csv")}
+        by_key: dict[str, dict[str, PersonEntry]] = {}
+        for person in people.values():
+            for spelling in (person.name, *person.spellings):
+                by_key.setdefault(name_key(spelling), {})[person.id] = person
+        return cls(
+            people=MappingProxyType(people),
+            parties=MappingProxyType(parties),
+            outlets=MappingProxyType({e.slug: e for e in _outlets(folder / "outlets.csv")}),
+            topics=MappingProxyType({e.slug: e for e in _subjects(folder / "topics.csv")}),
+            situations=MappingProxyType({e.slug: e for e in _subjects(folder / "situations.csv")}),
+            corrections=tuple(_corrections(folder / "corrections.csv")),
+            _people_by_key=MappingProxyType({key: tuple(found.values()) for key, found in by_key.items()}),
+        )
+
+    def people_named(self, name: str) -> tuple[PersonEntry, ...]:
+        """Everyone whose name or spelling this is, words in any order; empty where nobody."""
+        return self._people_by_key.get(name_key(name), ())
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a CSV file with their line numbers; nothing where the file does not exist."""
+    if not path.is_file():
+        return
+    with path.open(encoding="utf-8", newline="") as lines:
+        reader = csv.DictReader(lines)
+        missing = set(columns) - set(reader.fieldnames or ())
+        if missing:
+            raise BadAuthorityFile(f"{path}: the header row lacks {', '.join(sorted(missing))}")
+        for row in reader:
+            if None in row or None in row.values():
+                raise BadAuthorityFile(f"{path}, line {reader.line_num}: not as many cells as the header row")
+            yield reader.line_num, {key: value.strip() for key, value in row.items()}
+
+
+def _cells(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _people(path: Path) -> Iterator[PersonEntry]:
+    seen: set[str] = set()
+    for line, row in _rows(path, ("id", "name", "party", "spellings", "offices")):
+        if not row["id"] or not row["name"] or row["id"] in seen:
+            raise BadAuthorityFile(f"{path}, line {line}: a person needs a name and an id of their own: {row['id']!r}")
+        seen.add(row["id"])
+        try:
+            offices = tuple(_office(cell) for cell in _cells(row["offices"]))
+        except ValueError as error:
+            raise BadAuthorityFile(f"{path}, line {line}: {error}") from error
+        yield PersonEntry(row["id"], row["name"], row["party"] or None, _cells(row["spellings"]), offices)
+
+
+def _office(cell: str) -> OfficeHeld:
+    parts = [part.strip() for part in cell.split(";")]
+    if len(parts) != 4:
+        raise ValueError(f"an office is written 'office;party;from;until': {cell!r}")
+    since, until = (PartialDate.parse(part) if part else None for part in parts[2:])
+    return OfficeHeld(parts[0], parts[1], since, until)
+
+
+def _parties(organisations: Path, territories: Path) -> Iterable[PartyEntry]:
+    for _, row in _rows(organisations, ("code", "name", "spellings", "kind")):
+        yield PartyEntry(row["code"], row["name"], _cells(row["spellings"]), row["kind"] or "organisation")
+    for _, row in _rows(territories, ("code", "name", "spellings")):
+        yield PartyEntry(row["code"], row["name"], _cells(row["spellings"]))
+
+
+def _outlets(path: Path) -> Iterator[OutletEntry]:
+    for _, row in _rows(path, ("slug", "name", "hosts", "spellings", "country", "authority")):
+        yield OutletEntry(
+            row["slug"],
+            row["name"],
+            _cells(row["hosts"]),
+            _cells(row["spellings"]),
+            row["country"] or None,
+            row["authority"] or None,
+        )
+
+
+def _subjects(path: Path) -> Iterator[SubjectEntry]:
+    for _, row in _rows(path, ("slug", "name", "covers")):
+        yield SubjectEntry(row["slug"], row["name"], row["covers"])
+
+
+def _corrections(path: Path) -> Iterator[Correction]:
+    for _, row in _rows(path, ("kind", "subject", "value", "reason", "day")):
+        yield Correction(row["kind"], row["subject"], row["value"], row["reason"], row["day"])

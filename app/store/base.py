@@ -1,0 +1,139 @@
+"""What the archive can be asked and told: the questions of the field, no SQL in sight.
+
+A `Reader` cannot write. Lookups raise UnknownRecord, MovedRecord or WithdrawnRecord and never return None; lists are
+empty where there is nothing. Sizes are clamped in one place (`MAX_PAGE`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from app.records import (
+    Account,
+    Article,
+    ArticleRecord,
+    Counted,
+    Counts,
+    Extraction,
+    Judgement,
+    Meeting,
+    MeetingEntry,
+    MeetingRecord,
+    MeetingSummary,
+    Page,
+    Person,
+    PersonRecord,
+    Refusal,
+)
+
+MAX_PAGE = 200
+"""The most lines that any page of a list carries."""
+
+
+class Reader(Protocol):
+    """Read-only questions to the archive; safe to share between threads."""
+
+    def revision(self) -> int:
+        """The number of the last committed ingest; 0 for an empty archive."""
+
+    def counts(self) -> Counts:
+        """How much the archive holds, computed from what is in it now."""
+
+    def meeting(self, meeting_id: str) -> MeetingRecord:
+        """One meeting. The id of any of its accounts raises MovedRecord with the meeting's own id."""
+
+    def summaries(self, meeting_ids: Sequence[str]) -> tuple[MeetingSummary, ...]:
+        """Lines for these meetings in this order; ids that no longer exist are left out."""
+
+    def meetings(self, *, number: int = 1, size: int = 40, newest_first: bool = True) -> Page[MeetingSummary]:
+        """All meetings by date; those without a date come last."""
+
+    def meetings_of_person(self, person_id: str, *, number: int = 1, size: int = 40) -> Page[MeetingSummary]:
+        """The meetings of one participant, newest first."""
+
+    def meetings_of_pair(self, one: str, other: str, *, number: int = 1, size: int = 40) -> Page[MeetingSummary]:
+        """The meetings in which two participants both took part, newest first; symmetric."""
+
+    def meetings_on(self, day: date) -> tuple[MeetingSummary, ...]:
+        """The meetings of a day: stated ones, then those merely reported for it, then those that may fall on it."""
+
+    def person(self, person_id: str) -> PersonRecord:
+        """One participant; an id that another person answers for raises MovedRecord."""
+
+    def people(self, *, number: int = 1, size: int = 100, starts: str = "", by_name: bool = False) -> Page[Counted]:
+        """Participants by number of meetings (or by name); `starts` keeps folded names with a word that starts so."""
+
+    def parties(self) -> tuple[Counted, ...]:
+        """States and organisations with their number of meetings, most first."""
+
+    def topics(self) -> tuple[Counted, ...]:
+        """Topics of the controlled list with their number of meetings, most first; unused ones count 0."""
+
+    def situations(self) -> tuple[Counted, ...]:
+        """Regional situations with their number of meetings, most first; unused ones count 0."""
+
+    def outlets(self) -> tuple[Counted, ...]:
+        """Outlets with their number of articles, most first; '' is 'outlet not told'."""
+
+    def pairs(self, *, size: int = 10) -> tuple[tuple[Counted, Counted, int], ...]:
+        """The pairs of participants of different parties that met most often."""
+
+    def months(self) -> tuple[tuple[str, int], ...]:
+        """(YYYY-MM, number of meetings) from the first month to the last, months without meetings included."""
+
+    def article(self, article_id: str) -> ArticleRecord:
+        """One article with its current edition."""
+
+    def latest_articles(self, *, size: int = 10) -> tuple[ArticleRecord, ...]:
+        """What came in last."""
+
+    def refusals(self, *, number: int = 1, size: int = 100) -> Page[Refusal]:
+        """Inputs refused, newest run first."""
+
+    def health(self) -> str:
+        """'ok', or a sentence that says what is wrong; never raises."""
+
+    def close(self) -> None:
+        """Let go of every connection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deposit:
+    """One article to be saved with what was extracted of it."""
+
+    article: Article
+    extraction: Extraction
+
+
+class Writer(Protocol):
+    """Writes of one ingest. Nothing is visible to readers before `commit`."""
+
+    def known(self, article_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """(digest, rules version) of the articles that the archive holds already."""
+
+    def save(self, deposits: Iterable[Deposit]) -> None:
+        """Keep articles (a changed digest makes a new edition) and replace their accounts."""
+
+    def near(self, accounts: Iterable[Account]) -> tuple[Account, ...]:
+        """The accounts that share a linking key with these, these included, and all of their connected group."""
+
+    def establish(self, meetings: Iterable[Meeting], people: Iterable[Person], judgements: Iterable[Judgement]) -> None:
+        """Replace the meetings of the accounts that these cover; ids no longer in use lead to their successors."""
+
+    def refuse(self, refusals: Iterable[Refusal]) -> None:
+        """Keep what was refused, with the reason."""
+
+    def entries(self, meeting_ids: Iterable[str] | None = None) -> Iterator[MeetingEntry]:
+        """What the search index needs of these meetings, or of all."""
+
+    def commit(self) -> int:
+        """End the transaction with a new revision (none where nothing changed); returns the revision in force."""
+
+    def rollback(self) -> None:
+        """Forget all since the last commit."""
+
+    def close(self) -> None:
+        """Let go of the archive."""
