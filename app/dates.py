@@ -81,3 +81,7 @@ class PartialDate:
     def within(self, other: PartialDate) -> bool:
         """True where every day this can mean lies in the other."""
         return other.first_day <= self.first_day and self.last_day <= other.last_day
+
+    def start_only(self) -> PartialDate:
+        """The first date of an interval; itself where it is none."""
+        return PartialDate(self.year, self.month, self.day)

@@ -162,7 +162,7 @@ class Discrepancy:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one article tells of one meeting; `id` is the article's id for its first account, `<id>-2` for the second."""
+    """What one article tells of one meeting; `id` is the article's id for its first account, then `<id>-2` …."""
 
     id: str
     article_id: str
