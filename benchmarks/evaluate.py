@@ -2,8 +2,9 @@
 
     python benchmarks/evaluate.py DEV_FOLDER [--set NAME] [--errors N] [--kinds N] [--links]
 
-DEV_FOLDER holds the sets whitehouse, presidents and press (gold `<set>.jsonl`; texts `<set>_articles.jsonl` or the folder
-`<set>/`), with `score.py` in it or beside it. Documents are divided into two fixed halves by the digest of their id: rules are
+DEV_FOLDER holds the sets whitehouse, presidents and press (gold `<set>.jsonl`; texts `<set>_articles.jsonl` or the
+folder `<set>/`), with `score.py` in it or beside it. Documents are divided into two fixed halves by the digest of their
+id: rules are
 written on half A, half B is only watched. Prints a table a half, the most common kinds of error, and articles a second
 on one core with peak memory.
 """
@@ -13,7 +14,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import importlib.util
-import json
 import resource
 import sys
 import time
@@ -23,9 +23,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from app.extraction.readout import extract
+
 from app.authority import Authority
 from app.extraction.export import document
-from app.extraction.readout import extract
 from app.reading import read_paths
 from app.records import Article
 from app.settings import Settings

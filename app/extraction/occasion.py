@@ -1,0 +1,29 @@
+"""When, by which channel and where a meeting took place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.authority import Authority
+from app.dates import PartialDate
+from app.extraction.frames import Frame
+from app.extraction.prose import Prose
+from app.records import Channel, DateBasis, Discrepancy, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The when, how and where of one meeting; None is unknown."""
+
+    date: PartialDate | None = None
+    date_basis: DateBasis | None = None
+    channel: Channel = Channel.UNSPECIFIED
+    city: str | None = None
+    country: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
+def read_occasion(frame: Frame, prose: Prose, authority: Authority) -> Occasion:
+    """The occasion of one meeting, from its lead sentences, the headline and the article's dates."""
+    return Occasion()

@@ -1,0 +1,56 @@
+"""The straight line of extraction: an article and the authority files in, its accounts with their evidence out; pure."""
+
+from __future__ import annotations
+
+from app.authority import Authority
+from app.extraction.attribution import read_outlet, read_published, read_source
+from app.extraction.frames import Frame
+from app.extraction.meetings import read_news
+from app.extraction.occasion import read_occasion
+from app.extraction.prose import Prose, read_prose
+from app.extraction.statements import read_statements
+from app.extraction.topics import read_situations, read_topics
+from app.records import Account, Article, Extraction
+
+RULES = "2026.11.1"
+"""The version of the rules; raised whenever a change may alter a record, so that ingest reads every article anew."""
+
+
+def extract(article: Article, authority: Authority) -> Extraction:
+    """All that the rules find in one article: its accounts (none where it is no readout), mentions and attribution."""
+    prose = read_prose(article)
+    news = read_news(prose, authority)
+    published, published_evidence = read_published(prose)
+    return Extraction(
+        article_id=article.id,
+        rules=RULES,
+        accounts=tuple(_account(n, frame, prose, authority) for n, frame in enumerate(news.frames, start=1)),
+        mentions=news.mentions,
+        outlet=read_outlet(prose, authority),
+        source=read_source(prose, authority),
+        published=published,
+        published_evidence=published_evidence,
+        language=article.language or "en",
+        junk=prose.junk,
+    )
+
+
+def _account(ordinal: int, frame: Frame, prose: Prose, authority: Authority) -> Account:
+    occasion = read_occasion(frame, prose, authority)
+    article_id = prose.article.id
+    return Account(
+        id=article_id if ordinal == 1 else f"{article_id}-{ordinal}",
+        article_id=article_id,
+        ordinal=ordinal,
+        participants=frame.participants,
+        date=occasion.date,
+        date_basis=occasion.date_basis,
+        channel=occasion.channel,
+        city=occasion.city,
+        country=occasion.country,
+        topics=read_topics(frame, prose, authority),
+        situations=read_situations(frame, prose, authority),
+        statements=read_statements(frame, prose, authority),
+        discrepancies=(*frame.discrepancies, *occasion.discrepancies),
+        evidence=occasion.evidence,
+    )
