@@ -57,12 +57,20 @@ def _decoded(data: bytes, path: str) -> str:
             raise UnreadableInput(
                 path, "this is binary data, not text", "give the article's text, HTML or WARC"
             ) from error
-        best = from_bytes(data[:_SAMPLE] if len(data) > _SAMPLE else data).best()
-        if best is None:
+        encoding = _likeliest(data[:_SAMPLE])
+        if encoding is None:
             raise UnreadableInput(path, f"its encoding cannot be told ({error})", "save it as UTF-8") from error
         try:
-            return data.decode(best.encoding)
+            return data.decode(encoding)
         except UnicodeDecodeError as inner:
-            raise UnreadableInput(
-                path, f"it is not {best.encoding} throughout ({inner})", "save it as UTF-8"
-            ) from inner
+            raise UnreadableInput(path, f"it is not {encoding} throughout ({inner})", "save it as UTF-8") from inner
+
+
+def _likeliest(data: bytes) -> str | None:
+    """The encoding that explains the bytes best; of equals windows-1252, the web's own default (WHATWG Encoding)."""
+    matches = from_bytes(data)
+    best = matches.best()
+    if best is None:
+        return None
+    equals = [m for m in matches if (m.chaos, m.coherence) == (best.chaos, best.coherence)]
+    return "cp1252" if any("cp1252" in m.could_be_from_charset for m in equals) else best.encoding

@@ -62,6 +62,10 @@ def read_warc(data: bytes, path: str, *, max_bytes: int) -> Iterator[Found]:
             f"{path}, record {number + 1}", f"it cannot be read from here on: {error}", "is it cut off?"
         )
 
+    else:
+        if number == 0:
+            yield UnreadableInput(path, "no record was found in this web archive", "is it a WARC file?")
+
 
 def _response(body: bytes, origin: str, kind: str, url: str | None, max_bytes: int) -> Iterator[Found]:
     name = PurePath(url or origin).name or origin
