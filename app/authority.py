@@ -91,9 +91,9 @@ class Correction:
     day: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Authority:
-    """All authority files, loaded once and looked up by folded name."""
+    """All authority files, loaded once and looked up by folded name; equal only to itself, so that it can key a cache."""
 
     people: Mapping[str, PersonEntry]
     parties: Mapping[str, PartyEntry]
