@@ -57,13 +57,13 @@ def _decoded(data: bytes, path: str) -> str:
             raise UnreadableInput(
                 path, "this is binary data, not text", "give the article's text, HTML or WARC"
             ) from error
-        encoding = _likeliest(data[:_SAMPLE])
-        if encoding is None:
+        likeliest = _likeliest(data[:_SAMPLE])
+        if likeliest is None:
             raise UnreadableInput(path, f"its encoding cannot be told ({error})", "save it as UTF-8") from error
         try:
-            return data.decode(encoding)
+            return data.decode(likeliest)
         except UnicodeDecodeError as inner:
-            raise UnreadableInput(path, f"it is not {encoding} throughout ({inner})", "save it as UTF-8") from inner
+            raise UnreadableInput(path, f"it is not {likeliest} throughout ({inner})", "save it as UTF-8") from inner
 
 
 def _likeliest(data: bytes) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import logging
 from collections.abc import Iterator
@@ -46,6 +47,8 @@ def read_warc(data: bytes, path: str, *, max_bytes: int) -> Iterator[Found]:
     """
     number = 0
     try:
+        if not _begins_as_warc(data):
+            raise UnreadableInput(path, "it does not begin as a web archive", "is it a WARC file?")
         for record in ArchiveIterator(io.BytesIO(data)):
             number += 1
             if record.rec_type != "response":
@@ -62,9 +65,11 @@ def read_warc(data: bytes, path: str, *, max_bytes: int) -> Iterator[Found]:
             f"{path}, record {number + 1}", f"it cannot be read from here on: {error}", "is it cut off?"
         )
 
-    else:
-        if number == 0:
-            yield UnreadableInput(path, "no record was found in this web archive", "is it a WARC file?")
+
+def _begins_as_warc(data: bytes) -> bool:
+    if data.startswith(b"\x1f\x8b"):
+        data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(5)
+    return data.startswith(b"WARC/")
 
 
 def _response(body: bytes, origin: str, kind: str, url: str | None, max_bytes: int) -> Iterator[Found]:
