@@ -8,6 +8,7 @@ ArchiveError
 │   └── WithdrawnRecord  … because it was withdrawn, with the reason
 ├── BadAuthorityFile     a line of an authority or corrections file is wrong
 ├── BadSettings          one or more settings are wrong
+├── NeedsReindex         the search index is missing, damaged or of another layout
 └── StoreError           the archive cannot be opened or written
     ├── NotMigrated      its tables are of another version
     └── ArchiveBusy      another ingest holds it
@@ -68,6 +69,10 @@ class BadAuthorityFile(ArchiveError):
 
 class BadSettings(ArchiveError):
     """One or more READOUTS_* settings are wrong; the text lists all of them."""
+
+
+class NeedsReindex(ArchiveError):
+    """The search index cannot answer: it is missing, damaged or of another layout; `readouts reindex` makes it anew."""
 
 
 class StoreError(ArchiveError):

@@ -467,3 +467,15 @@ class MeetingEntry:
     outlets: tuple[tuple[str, str], ...]  # (slug, name)
     mentions: tuple[str, ...]  # people named without taking part
     statements: tuple[tuple[str, str], ...] = ()  # (speaker, proposition)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSuggestion:
+    """A person as type-ahead finds and names them. Into the index goes all; out of it comes the first office alone."""
+
+    id: str
+    name: str
+    party: str | None
+    offices: tuple[str, ...] = ()  # as worded, most frequent or latest first
+    meetings: int = 0
+    spellings: tuple[str, ...] = ()  # every written form, in any script; empty in an answer
