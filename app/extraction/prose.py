@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.extraction.dateline import dateline_of
+from app.extraction.layout import Block, blocks_of, junk_of
 from app.records import Article, Evidence, Part, Span
 
 # One character for one, so that every offset in the plain form is an offset in the original.
 _PLAIN = str.maketrans(
     {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'}
+    | dict.fromkeys("\u2009\u202f\u200b\u200e\u200f\ufeff", " ")
+    | {"\u201e": '"', "\u00ab": '"', "\u00bb": '"', "\u02bc": "'", "\u2011": "-"}
 )
+
+HEADLINE_WORDS = 20
+"""A line with no end mark and at most so many words is a headline: "Denmark – Ministers meet" bears no dateline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +53,87 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Amb|Sen|Rep|Gov|Hon|St|No|vs|Jr|Sr|U\.S|U\.K|U\.N|[A-Z])\.)$"
+# Before these a full stop never ends a sentence.
+_TITLE = re.compile(
+    r"(?:^|[\s(\"'/-])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Amb|Sen|Rep|Reps|Gov|Hon|Rev|Fr|St|Ste|Mt"
+    r"|Nos?|[Vv]s|Pres|Sec|Dep|Asst|H\.E|H\.R\.H|H\.M|HE|Messrs|Mme|Mlle|Art|Vol|Min|Brig|Ret"
+    r"|[Ee]d|approx|incl|e\.g|i\.e|cf)\.$"
+)
+# Before these it ends one only where the next word likes to open a sentence.
+_SHORTENED = re.compile(
+    r"(?:^|[\s(\"'.-])(?:[A-Z]|[A-Z][a-z]?\.[A-Z]|U\.S|U\.S\.A|U\.K|U\.N|E\.U|D\.C|U\.A\.E|Jr|Sr|Inc|Co|Ltd|Corp"
+    r"|etc|[ap]\.m|Ph\.D|al"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.$"
+)
+_OPENER = re.compile(
+    r"[\"'(]*(?:The|He|She|It|They|This|These|Those|That|There|In|On|At|During|According|Both|Earlier|As|For|An?|But"
+    r"|And|However|Meanwhile|After|Before|We|His|Her|Its|Their|With|When|While|Among|Also|Speaking|Following|If|I)\b"
+)
+_STOP = re.compile(r"[.!?\u2026][\"')\]*_]*(?=\s+[\"'(\[*\u2013\u2014-]*[^\W_a-z])")
+_NUMBERING = re.compile(r"[(\"']*(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])[.)]$")
+_MARKS = re.compile(
+    r"\*\*|__|</?[a-z][^<>\n]{0,200}>|\]\(https?://[^\s)]*\)?|\[(?=[^\[\]\n]{1,160}\]\(http)"
+    r"|\\(?=[#*_\[\]()>~`.!-])|(?<=\s)\*(?=\w)|(?<=[\w.,])\*(?=[\s.,;]|$)"
 )
 
 
-def sentences_of(text: str) -> tuple[Sentence, ...]:
-    """Split a text into sentences; paragraphs are parted by empty lines."""
-    found: list[Sentence] = []
-    for number, paragraph in enumerate(re.finditer(r"\S(?:.*?\S)??(?=\s*\n\s*\n|\s*\Z)", text, re.S)):
-        begin = paragraph.start()
-        body = plain(paragraph.group())
-        start = 0
-        for stop in re.finditer(r"[.!?][\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9])", body):
-            if _ABBREVIATION.search(body[start : stop.end()]):
-                continue
-            found.append(_sentence(len(found), number, begin, body, start, stop.end()))
-            start = stop.end() + len(body[stop.end() :]) - len(body[stop.end() :].lstrip())
-        if body[start:].strip():
-            found.append(_sentence(len(found), number, begin, body, start, len(body)))
-    return tuple(found)
+def _read_sentences(article: Article, blocks: list[Block], dateline: Span | None) -> Iterator[Sentence]:
+    index = 0
+    for number, block in enumerate(blocks):
+        first = block.start
+        if dateline is not None and block.start <= dateline.start < block.end:
+            first = dateline.end
+        body = plain(article.text[first : block.end])
+        body = _MARKS.sub(lambda mark: " " * len(mark.group()), body)
+        for start, end in split_points(body):
+            yield Sentence(index, number, first + start, first + end, body[start:end])
+            index += 1
 
 
-def _sentence(index: int, paragraph: int, begin: int, body: str, start: int, end: int) -> Sentence:
-    return Sentence(index, paragraph, begin + start, begin + end, body[start:end])
+def split_points(body: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of one paragraph in its plain form begin and end.
+
+    Errs towards sentences that are too long: "the U.S. President arrived", "on Sept. 5" and "Mr. O. Smith" are never
+    cut, "in the U.S. The talks" is.
+
+    >>> [*split_points("Mr. A. Smith left the U.S. The talks go on.")]
+    [(0, 26), (27, 43)]
+    """
+    start = _skip_spaces(body, 0)
+    for stop in _STOP.finditer(body):
+        end = stop.end()
+        head = body[max(start, end - 12) : end].rstrip("\"')]*_")
+        if _TITLE.search(head) or _NUMBERING.fullmatch(body[start:end]):
+            continue
+        following = _skip_spaces(body, end)
+        if _SHORTENED.search(head) and not _OPENER.match(body, following):
+            continue
+        if end > start:
+            yield start, end
+        start = following
+    end = len(body.rstrip())
+    if end > start:
+        yield start, end
+
+
+def _skip_spaces(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
 
 
 def read_prose(article: Article) -> Prose:
-    """The article's sentences, with junk lines and the dateline marked."""
-    return Prose(article, plain(article.title or ""), sentences_of(article.text))
+    """The article's sentences; junk lines and the dateline are marked and left out of them.
+
+    A text of nothing but navigation has no sentences.
+    """
+    title = plain(article.title or "")
+    kept, junk = junk_of(blocks_of(article.text), title, article.text)
+    dateline = None
+    for block in kept:
+        found = dateline_of(plain(article.text[block.start : block.end]))
+        if found is not None and (block.is_sentence or block.words > HEADLINE_WORDS or found.end == len(block)):
+            dateline = Span(block.start + found.start, block.start + found.end)
+        if dateline is not None or block.is_sentence:
+            break
+    return Prose(article, title, tuple(_read_sentences(article, kept, dateline)), dateline, tuple(junk))

@@ -1,0 +1,81 @@
+"""The dateline that opens a news text: "BAKU, Azerbaijan, August 3.", "ASTANA –", "(MENAFN- Trend News Agency)"."""
+
+from __future__ import annotations
+
+import re
+
+from app.records import Span
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DAY = (
+    rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?"
+    rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
+)
+_WORD = r"[A-ZÀ-ŽƏİ][\w'.’-]*"
+_PLACE = rf"{_WORD}(?: (?:{_WORD}|de|of|the|del|la|al-\w+)){{0,3}}"
+_UPPER = r"[A-ZÀ-ŽƏİ][A-ZÀ-ŽƏİ'’.-]+(?: [A-ZÀ-ŽƏİ][A-ZÀ-ŽƏİ'’.-]+){0,3}"
+_AGENCY = r"(?:/\s?[^/\n]{2,30}\s?/\.?|\([^()\n]{2,40}\)|\[[^\[\]\n]{2,30}\])"
+_DASH = r"(?:--+|[-–—]+)"
+
+# Each form with a text that it matches. The first that matches at the beginning is taken.
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        # BAKU, Azerbaijan, August 3.  /  MOSCOW, August 7./TASS/.  /  BEIJING, Sept. 22 (Xinhua) --
+        # MOSCOW. June 26 (Interfax) -
+        rf"{_PLACE}(?:[,/] ?{_PLACE})?[.,] ?{_DAY}\.?(?:,? ?{_AGENCY}\.?)?(?:\s*[.:,]?\s*(?:{_DASH}|[.:])"
+        rf"|(?<=[/)\]])|(?<=[/)\]]\.)|(?<=\.))"
+        rf"(?:\s*{_WORD}\.?\s*{_DASH})?(?=\s|$)",
+        # Astana. 20 December. KazInform -  /  Baku, September 18, AZERTAC
+        rf"{_PLACE}[.,] {_DAY}[.,] {_WORD}(?:\s*{_DASH}|\.)?(?=\s)",
+        # Ulaanbaatar /MONTSAME/  /  Yerevan /Mediamax/.
+        rf"{_PLACE}(?:, {_PLACE})? ?/\s?[^/\s][^/\n]{{1,30}}/\.?(?:\s*(?:{_DASH}|:))?(?=\s)",
+        # WASHINGTON (AP) —  /  Kyiv, Ukraine (Reuters) -
+        rf"{_PLACE}(?:, {_PLACE})? ?{_AGENCY}\.?\s*(?:{_DASH}|:)(?=\s)",
+        # Baku/31.03.23/Turan:
+        rf"{_WORD}/\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}/\w+:",
+        # Shafaq News/
+        rf"{_PLACE}/(?=\s)",
+        # ASTANA –  /  Nemba —  /  PanARMENIAN.Net -  /  Washington, D.C. -
+        rf"{_PLACE}(?:, {_PLACE})?(?: {_DASH}|[.:] ?{_DASH}|[—–])(?=\s)",
+        # Muscat:  /  NEW DELHI:
+        rf"(?:{_UPPER}|{_WORD}(?: {_WORD})?):(?=\s+[A-ZÀ-Ž])",
+        # ANKARA (alone on its line)
+        rf"{_UPPER}(?=\s*$)",
+    )
+)
+_SYNDICATION = re.compile(r"\((?:MENAFN\s?[-–—]\s?)[^()\n]{2,60}\)\s*")
+_NO_PLACE = re.compile(
+    r"(?:Note|Update|Updated|Statement|Question|Answer|Background|Topics?|Attendees|Readout|Date|Time|Venue"
+    r"|Participants|President"
+    r"|Prime Minister|Minister|Secretary|Spokesperson|Ambassador|Foreign|Joint|Press|Media|MR|MRS|MS|Q|A|PM|FM|US"
+    r"|UK|EU|UN|READ|WATCH)\b"
+)
+_PLACE_WORDS = 4
+"""A lead before a bare dash or colon that has more words than this is part of a sentence, no place."""
+
+
+def dateline_of(text: str) -> Span | None:
+    """The dateline at the beginning of a paragraph in its plain form, with its dash; None where there is none.
+
+    Errs towards none: "President Putin:" and "Note:" are speakers and labels, "Armenia - and Georgia" is a sentence.
+    """
+    opening = _SYNDICATION.match(text)
+    start = opening.end() if opening else 0
+    end = start
+    for form in _FORMS:
+        found = form.match(text, start)
+        if found is not None and _is_place(found.group()):
+            end = found.end()
+            break
+    return Span(0, end) if end else None
+
+
+def _is_place(lead: str) -> bool:
+    words = lead.rstrip(" :–—-/").split()
+    dated = any(c.isdigit() for c in lead) or "(" in lead or "/" in lead
+    return _NO_PLACE.match(lead) is None and (dated or len(words) <= _PLACE_WORDS)

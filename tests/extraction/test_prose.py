@@ -1,0 +1,182 @@
+"""What is read of an article, and what is left out: sentences, datelines, junk lines."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.extraction.prose import plain, read_prose
+from app.records import Article
+
+
+def article(text: str, title: str | None = None) -> Article:
+    return Article(id="a", digest="d", name="a", origin="a.txt", text=text, title=title)
+
+
+def sentences(text: str, title: str | None = None) -> list[str]:
+    return [sentence.text for sentence in read_prose(article(text, title)).sentences]
+
+
+def junk(text: str, title: str | None = None) -> list[str]:
+    return [text[span.start : span.end] for span in read_prose(article(text, title)).junk]
+
+
+BODY = "The minister received the envoy in the capital and they talked about trade between the two countries."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Honorifics and initials do not end a sentence.
+        ("Mr. A. B. Holt met Dr. Rao. They spoke.", ["Mr. A. B. Holt met Dr. Rao.", "They spoke."]),
+        # "U.S." before a name of office goes on; before an opening word it ends.
+        ("He saw the U.S. President. Talks followed.", ["He saw the U.S. President.", "Talks followed."]),
+        ("He left the U.S. The talks went on.", ["He left the U.S.", "The talks went on."]),
+        # Shortened months stand before their day.
+        ("They met on Sept. 5 in Oslo. It was short.", ["They met on Sept. 5 in Oslo.", "It was short."]),
+        # The closing quote belongs to its sentence.
+        ('"We agree." He left.', ['"We agree."', "He left."]),
+        # Typographic quotes are read as plain ones.
+        ("Norway’s view was “clear”. All agreed.", ['Norway\'s view was "clear".', "All agreed."]),
+        # Sentences may begin with letters of any alphabet.
+        ("They met. Əliyev spoke.", ["They met.", "Əliyev spoke."]),
+        # Numbered paragraphs keep their number out of the sentence.
+        ("1. The ministers met.\n\n2. They agreed.", ["The ministers met.", "They agreed."]),
+    ],
+)
+def test_a_text_is_cut_into_its_sentences(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+def test_lines_broken_at_a_column_are_one_sentence() -> None:
+    text = (
+        "President Alma Kern of Lowland spoke today with Prime Minister Tor Vik\n"
+        "of Highland about the bridge that the two countries are building over\n"
+        "the strait. They agreed to open it in spring."
+    )
+    assert len(sentences(text)) == 2
+    assert sentences(text)[0].endswith("over the strait.")
+
+
+def test_lines_of_a_web_page_are_sentences_of_their_own() -> None:
+    text = "Ministers talk of the bridge\n" + BODY + "\nA second round follows in May."
+    assert sentences(text) == ["Ministers talk of the bridge", BODY, "A second round follows in May."]
+
+
+def test_every_item_of_a_list_is_a_sentence() -> None:
+    text = BODY + "\n\nPresent were:\n\n-   Ana Lima, Minister of Trade\n-   Bo Dahl"
+    assert sentences(text)[1:] == ["Present were:", "Ana Lima, Minister of Trade", "Bo Dahl"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline"),
+    [
+        ("BAKU, Azerbaijan, August 3. ", "BAKU, Azerbaijan, August 3."),
+        ("ASTANA – ", "ASTANA –"),
+        ("MOSCOW, August 7./TASS/. ", "MOSCOW, August 7./TASS/."),
+        ("BEIJING, Sept. 22 (Xinhua) -- ", "BEIJING, Sept. 22 (Xinhua) --"),
+        ("MINSK, 21 August (BelTA) – ", "MINSK, 21 August (BelTA) –"),
+        ("Ulaanbaatar /MONTSAME/ ", "Ulaanbaatar /MONTSAME/"),
+        ("WASHINGTON (AP) — ", "WASHINGTON (AP) —"),
+        ("Baku/31.03.23/Turan: ", "Baku/31.03.23/Turan:"),
+        ("Muscat: ", "Muscat:"),
+        ("Astana. 20 December. KazInform - ", "Astana. 20 December. KazInform -"),
+        ("(MENAFN- Trend News Agency) BAKU, Azerbaijan, December 6. ", None),
+        ("ANKARA\n\n", "ANKARA"),
+    ],
+)
+def test_a_dateline_is_marked_and_left_out_of_the_sentences(opening: str, dateline: str | None) -> None:
+    prose = read_prose(article(opening + BODY))
+    assert prose.dateline is not None
+    found = prose.article.text[prose.dateline.start : prose.dateline.end]
+    assert found == (dateline or opening.strip())
+    assert [sentence.text for sentence in prose.sentences] == [BODY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Kern: " + BODY,
+        "Note: " + BODY,
+        BODY,
+        "Lowland's Free Movement (LFM) members met the envoy, as was told on Tuesday by their speaker.",
+        "Norway – Ministers meet",
+    ],
+)
+def test_speakers_labels_and_headlines_are_no_datelines(text: str) -> None:
+    assert read_prose(article(text)).dateline is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more", "Also read: Ministers to meet in May", "By Ana Lima", "Editor: Bo Dahl", "© 2024 The Lowland Post",
+        "All rights reserved.", "Share this page", "Follow us on Twitter @lowlandpost", "@lowlandpost", "Top of page",
+        "Skip to main content", "Photo: Ministry of Foreign Affairs", "Picture by Bo Dahl / Office of the President",
+        "18 September 2024 16:58 (UTC+04:00)", "26 Jun 2023 13:22", "2020-05-18 13:33:41", "Published On: 8 May 2023",
+        "3 min read", "ADVERTISEMENT", "https://post.example/1", "news@post.example", "\\###", "* * *",
+        "President Kern (R) and Prime Minister Vik (L) shake hands in the palace.", "Cell: +27 82 000 0000",
+        "바로가기 메뉴", "Subscribe to our newsletter",
+    ],
+)  # fmt: skip
+def test_junk_lines_are_kept_out_of_the_reading_text(line: str) -> None:
+    text = f"{BODY}\n\n{line}\n\n{BODY[:-1]} again."
+    assert sentences(text) == [BODY, BODY[:-1] + " again."]
+    assert line in junk(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The sides agreed to print the treaty in two languages.",
+        "Photographs of the border were shown to the envoy by the minister.",
+        "Comments by the envoy were welcomed by both delegations in the hall.",
+        "By the evening, Ana Lima had left the capital for Highland.",
+    ],
+)
+def test_sentences_that_look_like_junk_are_kept(line: str) -> None:
+    assert line in sentences(f"{BODY}\n\n{line}\n\n{BODY[:-1]} again.")
+
+
+def test_a_headline_printed_again_is_junk() -> None:
+    title = "Ministers of Lowland and Highland meet"
+    assert sentences(f"{title}\n\n{title}\n\n{BODY}", title) == [BODY]
+
+
+def test_navigation_around_the_text_is_junk() -> None:
+    text = f"Left Menu\n\nWorld\n\n{BODY}\n\nRelated news\nStorm hits the coast of Lowland\nHighland wins the cup"
+    assert sentences(text) == [BODY]
+
+
+def test_what_the_prefix_and_the_front_matter_hold_is_no_prose() -> None:
+    assert sentences(f" date 2023-08-03 {BODY}") == [BODY]
+    assert sentences(f"---\ndate: '2023-08-03'\ntitle: Readout\n---\n\n{BODY}") == [BODY]
+
+
+def test_markdown_marks_are_spaces_in_the_plain_form() -> None:
+    assert sentences("**Ana Lima** <u>met</u> Bo Dahl of Highland in the capital today.")[0].split() == (
+        ["Ana", "Lima", "met", "Bo", "Dahl", "of", "Highland", "in", "the", "capital", "today."]
+    )
+
+
+def test_an_empty_text_has_no_sentences() -> None:
+    assert sentences("") == []
+
+
+@given(st.text(alphabet=st.sampled_from("Ab. \n“’*#/-–(1)"), max_size=300))
+def test_every_sentence_is_the_plain_form_of_its_place_and_none_overlap(text: str) -> None:
+    prose = read_prose(article(text))
+    last = 0
+    for number, sentence in enumerate(prose.sentences):
+        assert sentence.index == number
+        assert last <= sentence.start < sentence.end
+        assert len(sentence.text) == sentence.end - sentence.start
+        same = zip(sentence.text, plain(text)[sentence.start : sentence.end], strict=True)
+        assert all(ours == theirs or ours == " " for ours, theirs in same)
+        last = sentence.end
+    for span in prose.junk:
+        assert not any(s.start < span.end and span.start < s.end for s in prose.sentences)
+
+
+@given(st.text(max_size=200))
+def test_plain_keeps_the_length(text: str) -> None:
+    assert len(plain(text)) == len(text)
