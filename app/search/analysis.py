@@ -1,0 +1,87 @@
+"""Words as the index holds them: folded across scripts, and stemmed for English; pure.
+
+The index and every question to it go through these functions, so that Aliyev finds Əliyev and "met" is never
+compared with "Met".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+
+from app.names import fold
+
+LONGEST_WORD = 60
+"""Longer runs of letters are no words of any language; the index leaves them out, so questions must too."""
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("'’ʻʼ‘`´"))
+_POSSESSIVE = re.compile(r"(?<=[^\W_])['’ʼ‘`´]s(?![^\W_])", re.IGNORECASE)
+_NOT_ASCII_WORD = re.compile(r"[^\W_]*[^\x00-\x7f]\w*")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|['’ʻʼ‘`´](?=[^\W_])|[̀-ͯ])*")
+
+
+def folded_tokens() -> TextAnalyzer:
+    """The analyzer of fields whose words are matched as written (but for case and script)."""
+    return _analyzer().build()
+
+
+def stemmed_tokens() -> TextAnalyzer:
+    """The analyzer of fields in which "talks" and "talk" are one word."""
+    return _analyzer().filter(Filter.stemmer("english")).build()
+
+
+def _analyzer() -> TextAnalyzerBuilder:
+    lower = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.lowercase())
+    return lower.filter(Filter.remove_long(LONGEST_WORD + 1))
+
+
+def index_form(text: str) -> str:
+    """The text in ASCII letters, without apostrophes and possessive s: what is handed to the index.
+
+    Only the words with other letters are folded, one by one, because most of a text needs nothing.
+
+    >>> index_form("Mr. Əliyev’s visit")
+    'Mr. aliyev visit'
+    """
+    plain = _POSSESSIVE.sub("", text).translate(_APOSTROPHES)
+    return plain if plain.isascii() else _NOT_ASCII_WORD.sub(lambda found: fold_word(found.group()), plain)
+
+
+@lru_cache(maxsize=65536)
+def fold_word(word: str) -> str:
+    """One written word folded; several words where the script writes them together, "" where nothing remains."""
+    return fold(_POSSESSIVE.sub("", word).translate(_APOSTROPHES))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words of a text in order, as the index counts them."""
+    return tuple(word for word in fold(index_form(text)).split() if len(word) <= LONGEST_WORD)
+
+
+def written_words(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, folded form) of each word of an unfolded text; words that fold to nothing are passed over."""
+    for found in _WORD.finditer(text):
+        if folded := fold_word(found.group()):
+            yield found.start(), found.end(), folded
+
+
+class Stemmer:
+    """The stem of a folded word, as the index makes it; keeps an analyzer, so build one and share it."""
+
+    def __init__(self) -> None:
+        self._analyzer = stemmed_tokens()
+        self._stem = lru_cache(maxsize=65536)(self._analyze)
+
+    def stem(self, word: str) -> str:
+        """The stem of one folded word; the word itself where it has none.
+
+        >>> Stemmer().stem("talks")
+        'talk'
+        """
+        return self._stem(word)
+
+    def _analyze(self, word: str) -> str:
+        return next(iter(self._analyzer.analyze(word)), word)

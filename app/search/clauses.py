@@ -1,0 +1,147 @@
+"""A question as the index understands it: filters and typed terms become one bounded Tantivy query."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import permutations
+
+from tantivy import FieldType, Occur, Query, Schema, Searcher
+
+from app.dates import PartialDate
+from app.records import Channel, MeetingQuery
+from app.search.analysis import Stemmer, words_of
+from app.search.query import ParsedQuery, Shape, Term
+from app.search.schema import MEETING, WORDS_OF
+
+MOST_EXPANSIONS = 64
+"""Words that one prefix may stand for, the most frequent ones; beyond that the result is partial."""
+
+HEAD_BOOST = 2.0
+"""A word in a headline, a name or an office says more of a meeting than one in the running text."""
+
+LONGEST_NAME = 3
+"""Names of up to so many words are looked for in every order (KISHIDA Fumio); four words would make 24 phrases."""
+
+CHANNEL_WORDS = {
+    "phone": Channel.PHONE,
+    "telephone": Channel.PHONE,
+    "call": Channel.PHONE,
+    "video": Channel.VIDEO,
+    "online": Channel.VIDEO,
+    "person": Channel.IN_PERSON,
+    "in person": Channel.IN_PERSON,
+    "unspecified": Channel.UNSPECIFIED,
+    "unknown": Channel.UNSPECIFIED,
+}
+
+
+class ClauseBuilder:
+    """Makes the index query of one question; `partial` turns true where a bound left something out."""
+
+    def __init__(self, schema: Schema, searcher: Searcher, stemmer: Stemmer) -> None:
+        self._schema, self._searcher, self._stemmer = schema, searcher, stemmer
+        self.partial = False
+
+    def build(self, query: MeetingQuery, parsed: ParsedQuery) -> Query:
+        """The conjunction of every filter and typed term; all meetings where nothing is asked."""
+        clauses = [(Occur.Must, clause) for clause in self._filters(query)]
+        clauses += [(Occur.Must, clause) for clause in self._days(query.after, query.before)]
+        clauses += [(Occur.Must, clause) for clause in self._days(parsed.after, parsed.before)]
+        clauses += [(Occur.Must, self._any([self._term(term) for term in choice])) for choice in parsed.required]
+        excluded = [(Occur.MustNot, self._term(term)) for term in parsed.excluded]
+        if not clauses:
+            clauses = [(Occur.Must, self._unscored(self._value("kind", MEETING)))]
+        if len(clauses) == 1 and not excluded:
+            return clauses[0][1]
+        return Query.boolean_query(clauses + excluded)
+
+    def _filters(self, query: MeetingQuery) -> list[Query]:
+        """Participants, parties, offices and subjects must all be present; of channels, outlets … any one."""
+        together = {
+            "participants": query.participants,
+            "parties": query.parties,
+            "offices": query.offices,
+            "topics": query.topics,
+            "situations": query.situations,
+        }
+        clauses = [self._value(facet, value) for facet, values in together.items() for value in values]
+        choices: dict[str, Sequence[str | int]] = {
+            "channels": query.channels,
+            "outlets": query.outlets,
+            "countries": query.countries,
+            "years": tuple(year for year in query.years if year >= 0),
+        }
+        clauses += [
+            self._any([self._value(facet, value) for value in dict.fromkeys(values)])
+            for facet, values in choices.items()
+            if values
+        ]
+        if query.years and not choices["years"]:
+            clauses.append(Query.empty_query())
+        return [self._unscored(clause) for clause in clauses]
+
+    def _days(self, after: PartialDate | None, before: PartialDate | None) -> list[Query]:
+        """Meetings that may fall on or after the one and on or before the other; those without a date never do."""
+        clauses = []
+        if after is not None:
+            clauses.append(self._range("last_day", after.first_day.toordinal(), None))
+        if before is not None:
+            clauses.append(self._range("first_day", None, before.last_day.toordinal()))
+        return [self._unscored(clause) for clause in clauses]
+
+    def _term(self, term: Term) -> Query:
+        words = words_of(term.text)
+        if not words:
+            return Query.empty_query()
+        if term.field == "channel":
+            return self._channel(words)
+        field = WORDS_OF[term.field] if term.field else "text"
+        if term.shape is Shape.PREFIX:
+            return self._prefix(field, words[0])
+        if len(words) > 1:
+            return self._name(field, words) if term.field == "participant" else self._phrase(field, words)
+        if term.field or term.shape is Shape.PHRASE:
+            return self._value(field, words[0])
+        return self._word(words[0])
+
+    def _word(self, word: str) -> Query:
+        """A word anywhere in the accounts, in any inflection; it weighs more in a headline or a name."""
+        stem = self._stemmer.stem(word)
+        heads = Query.boost_query(self._value("heads", stem), HEAD_BOOST)
+        return self._any([self._value("stems", stem), heads])
+
+    def _prefix(self, field: str, start: str) -> Query:
+        """The most frequent words that begin so."""
+        found = self._searcher.terms_with_prefix(field, start, limit=MOST_EXPANSIONS + 1)
+        if len(found) > MOST_EXPANSIONS:
+            self.partial = True
+        return self._any([self._value(field, word) for word, _ in found[:MOST_EXPANSIONS]])
+
+    def _phrase(self, field: str, words: tuple[str, ...]) -> Query:
+        return Query.phrase_query(self._schema, field, list(words))
+
+    def _name(self, field: str, words: tuple[str, ...]) -> Query:
+        """A name of several words, family name first or last."""
+        if len(words) > LONGEST_NAME:
+            return self._phrase(field, words)
+        return self._any([self._phrase(field, order) for order in dict.fromkeys(permutations(words))])
+
+    def _channel(self, words: tuple[str, ...]) -> Query:
+        channel = CHANNEL_WORDS.get(" ".join(words))
+        return Query.empty_query() if channel is None else self._value("channels", channel.value)
+
+    def _range(self, field: str, lower: int | None, upper: int | None) -> Query:
+        return Query.range_query(self._schema, field, FieldType.Unsigned, lower, upper)
+
+    def _value(self, field: str, value: str | int) -> Query:
+        return Query.term_query(self._schema, field, value)
+
+    def _any(self, queries: list[Query]) -> Query:
+        """At least one of these; nothing where there are none."""
+        if not queries:
+            return Query.empty_query()
+        return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, query) for query in queries])
+
+    def _unscored(self, query: Query) -> Query:
+        """A filter decides whether a meeting answers, never how well."""
+        return Query.const_score_query(query, 0.0)

@@ -1,0 +1,193 @@
+"""What a reader types, read as a query. Any text at all is lawful: what cannot be read is taken as words. Pure.
+
+bayramov bono               both words          "territorial integrity"   the phrase
+Lachin OR Zangezur          either              -Lachin                   without
+negotiat*                   words that begin so participant:bayramov      an operator, with a word …
+office:"foreign minister"   … or a phrase       after:2023-07 on:2023-08-03 before:2023
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from app.dates import PartialDate
+from app.search.analysis import words_of
+
+LONGEST_TEXT = 400
+"""Characters that are read; a longer text is cut, and the reader told. No query of a person comes near it."""
+
+MOST_TERMS = 32
+"""Terms that one query may have; more are left out, and the reader told. Bounds the index's work."""
+
+SHORTEST_PREFIX = 2
+"""Letters before a star: a single letter begins so many words that the answer would say nothing."""
+
+OPERATORS = (
+    *("participant", "party", "office", "topic", "situation", "channel"),
+    *("outlet", "said-by", "mentions", "country", "city"),
+)
+SYNONYMS = {"with": "participant"}
+DATES = ("after", "before", "on")
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
+_DASHES = "-−–"
+_TOKEN = re.compile(
+    rf"""(?P<minus>[{_DASHES}])?
+    (?:(?P<name>[A-Za-z]+(?:-[A-Za-z]+)?):(?=\S))?
+    (?:"(?P<phrase>[^"]*)"|(?P<bare>[^\s"]+)|(?P<open>"))""",
+    re.VERBOSE,
+)
+
+
+class Shape(StrEnum):
+    """How a term's text is to be matched."""
+
+    WORD = "word"
+    PHRASE = "phrase"
+    PREFIX = "prefix"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing looked for: `field` is an operator of OPERATORS, or "" for the whole of the accounts."""
+
+    text: str
+    shape: Shape = Shape.WORD
+    field: str = ""
+
+    def __str__(self) -> str:
+        text = f'"{self.text}"' if self.shape is Shape.PHRASE else self.text
+        star = "*" if self.shape is Shape.PREFIX else ""
+        return f"{self.field}:{text}{star}" if self.field else f"{text}{star}"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuery:
+    """A query as understood. Each of `required` is a choice of terms, one of which must be met; none of `excluded` may.
+
+    `after` and `before` are inclusive. `remarks` are sentences on what was not read as typed. Equal queries are equal
+    whatever their remarks, and `str` gives the canonical text, which reads back as the same query.
+    """
+
+    required: tuple[tuple[Term, ...], ...] = ()
+    excluded: tuple[Term, ...] = ()
+    after: PartialDate | None = None
+    before: PartialDate | None = None
+    remarks: tuple[str, ...] = field(default=(), compare=False)
+
+    def __str__(self) -> str:
+        parts = [" OR ".join(map(str, choice)) for choice in self.required]
+        parts += [f"-{term}" for term in self.excluded]
+        if self.after is not None and self.after == self.before:
+            parts.append(f"on:{self.after}")
+        else:
+            parts += [f"after:{self.after}"] if self.after else []
+            parts += [f"before:{self.before}"] if self.before else []
+        return " ".join(parts)
+
+    @property
+    def is_empty(self) -> bool:
+        """True where nothing is asked, so that every meeting answers."""
+        return not (self.required or self.excluded or self.after or self.before)
+
+    def words(self) -> tuple[str, ...]:
+        """The folded words that are looked for anywhere in the accounts, for spelling help and people to suggest."""
+        terms = (term for choice in self.required for term in choice if term.field in ("", "participant"))
+        return tuple(dict.fromkeys(word for term in terms for word in words_of(term.text)))
+
+
+def parse(text: str) -> ParsedQuery:
+    """Read what was typed. Never raises; an empty or unreadable text asks for everything and says so."""
+    remarks: list[str] = []
+    text = " ".join("".join(c if c.isprintable() else " " for c in text.translate(_QUOTES)).split())
+    if len(text) > LONGEST_TEXT:
+        text = text[:LONGEST_TEXT]
+        remarks.append(f"only the first {LONGEST_TEXT} characters were read")
+    query = ParsedQuery()
+    for count, piece in enumerate(_pieces(text, remarks)):
+        if count == MOST_TERMS:
+            remarks.append(f"only the first {MOST_TERMS} terms were read")
+            break
+        query = _with_piece(query, piece, remarks)
+    return replace(query, remarks=tuple(dict.fromkeys(remarks)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One term of the text: perhaps negated, perhaps an alternative to the term before."""
+
+    term: Term
+    negated: bool
+    either: bool
+
+
+def _pieces(text: str, remarks: list[str]) -> Iterator[_Piece]:
+    """The terms of a text in order."""
+    either = False
+    for found in _TOKEN.finditer(text):
+        if found.group() == "OR":
+            either = True
+        elif found["open"] is not None:
+            remarks.append("a quotation mark without its partner was passed over")
+        elif (term := _term(found, remarks)) is not None:
+            yield _Piece(term, found["minus"] is not None, either)
+            either = False
+
+
+def _term(found: re.Match[str], remarks: list[str]) -> Term | None:
+    """The term that a token writes; None, with a remark, where it holds no letter or digit."""
+    name = (found["name"] or "").lower()
+    name = SYNONYMS.get(name, name)
+    text = found["phrase"] if found["phrase"] is not None else found["bare"]
+    if name and name not in OPERATORS and name not in DATES:
+        text, name = f"{found['name']}:{text}", ""
+        if not words_of(text):
+            return None
+        remarks.append(f"“{text}” was taken as words: there is no operator “{found['name']}:”")
+        return Term(text.replace('"', " ").strip("*"), Shape.PHRASE)
+    words = words_of(text)
+    if not words:
+        remarks.append(f"“{found.group()}” holds no letter or digit and was passed over")
+        return None
+    if found["phrase"] is not None:
+        return Term(" ".join(text.split()), Shape.PHRASE, name)
+    if text.endswith("*") and name not in DATES:
+        if len(words) == 1 and len(words[0]) >= SHORTEST_PREFIX:
+            return Term(text.rstrip("*"), Shape.PREFIX, name)
+        remarks.append(f"the star of “{text}” was passed over: it needs one word of {SHORTEST_PREFIX} letters or more")
+    text = text.strip("*")
+    return Term(text, Shape.PHRASE if len(words) > 1 else Shape.WORD, name)
+
+
+def _with_piece(query: ParsedQuery, piece: _Piece, remarks: list[str]) -> ParsedQuery:
+    """The query with one more term: excluded, an alternative to the term before, or required."""
+    term = piece.term
+    if term.field in DATES:
+        dated = None if piece.negated else _with_date(query, term)
+        if dated is not None:
+            return dated
+        sign = "-" if piece.negated else ""
+        remarks.append(
+            f"“{sign}{term}” was taken as words: no date of the form 2023, 2023-08 or 2023-08-03 could be read"
+        )
+        term = Term(f"{term.field} {term.text}", Shape.PHRASE)
+    if piece.negated:
+        return replace(query, excluded=(*query.excluded, term))
+    if piece.either and query.required:
+        *before, last = query.required
+        return replace(query, required=(*before, (*last, term)))
+    return replace(query, required=(*query.required, (term,)))
+
+
+def _with_date(query: ParsedQuery, term: Term) -> ParsedQuery | None:
+    """The query bounded by a date as well; None where the date cannot be read."""
+    try:
+        when = PartialDate.parse(term.text)
+    except ValueError:
+        return None
+    after = when if term.field in ("after", "on") else query.after
+    before = when if term.field in ("before", "on") else query.before
+    return replace(query, after=after, before=before)

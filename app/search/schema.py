@@ -1,0 +1,221 @@
+"""What the index keeps of a meeting and of a person, and how a record becomes an index document.
+
+One index holds both kinds of documents and one marker with the revision, so that a single commit covers them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from zlib import crc32
+
+from rigour.territories import get_territory
+from tantivy import Document, Index, Schema, SchemaBuilder
+
+from app.dates import PartialDate
+from app.names import fold
+from app.records import DateBasis, Meeting, MeetingEntry, PersonSuggestion
+from app.search.analysis import folded_tokens, index_form, stemmed_tokens, words_of
+
+LAYOUT = 1
+"""Raised whenever the fields below change, so that an index of another layout is rebuilt and not misread."""
+
+MEETING, PERSON, MARKER = "meeting", "person", "marker"
+
+FACETS = ("participants", "parties", "offices", "topics", "situations", "channels", "outlets", "countries", "years")
+"""The filters of a MeetingQuery, under its own field names; each is a column that can be counted."""
+
+WORDS_OF = {
+    "participant": "participant_words",
+    "party": "party_words",
+    "office": "office_words",
+    "topic": "topic_words",
+    "situation": "situation_words",
+    "outlet": "outlet_words",
+    "said-by": "speaker_words",
+    "mentions": "mention_words",
+    "country": "country_words",
+    "city": "city_words",
+}
+"""The operators of the query language that look for words, and the field that each looks in."""
+
+LONGEST_PREFIX = 20
+"""Type-ahead compares no more than the first so many letters of a word; no surname needs more to be told apart."""
+
+LAST_ORDINAL = date.max.toordinal()
+
+
+def build_schema() -> Schema:
+    """The fields of the index."""
+    builder = SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("kind", tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("revision", stored=True)
+    builder.add_text_field("text", tokenizer_name="folded", index_option="position")
+    builder.add_text_field("stems", tokenizer_name="stemmed", index_option="freq")
+    builder.add_text_field("heads", tokenizer_name="stemmed", index_option="freq")
+    for field in WORDS_OF.values():
+        builder.add_text_field(field, tokenizer_name="folded", index_option="position")
+    for facet in FACETS:
+        if facet == "years":
+            builder.add_unsigned_field(facet, indexed=True, fast=True)
+        else:
+            builder.add_text_field(facet, fast=True, tokenizer_name="raw", index_option="basic")
+    for day in ("first_day", "last_day", "newest", "oldest"):
+        builder.add_unsigned_field(day, indexed=True, fast=True)
+    builder.add_unsigned_field("stated", fast=True)
+    builder.add_text_field("name_starts", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("office_starts", tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("meetings", fast=True)
+    builder.add_text_field("person", stored=True, tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+def register_tokenizers(index: Index) -> None:
+    """Make the analyzers known to an index; needed each time one is opened."""
+    index.register_tokenizer("folded", folded_tokens())
+    index.register_tokenizer("stemmed", stemmed_tokens())
+
+
+def meeting_key(meeting_id: str) -> str:
+    """The index's own id of a meeting, apart from those of people."""
+    return f"m:{meeting_id}"
+
+
+def person_key(person_id: str) -> str:
+    """The index's own id of a person."""
+    return f"p:{person_id}"
+
+
+def meeting_document(entry: MeetingEntry) -> Document:
+    """The one document of a meeting with all its accounts."""
+    meeting = entry.meeting
+    document = Document()
+    document.add_text("id", meeting_key(meeting.id))
+    document.add_text("kind", MEETING)
+    for facet, values in facet_values(entry).items():
+        for value in values:
+            if isinstance(value, int):
+                document.add_unsigned(facet, value)
+            else:
+                document.add_text(facet, value)
+    roles = tuple(person.role for person in meeting.participants if person.role)
+    heads = (*entry.titles, *entry.spellings, *(p.name for p in meeting.participants), *entry.offices, *roles)
+    worded = _worded(entry, roles)
+    for text in _once(heads):
+        document.add_text("heads", text)
+    for text in _once((*heads, *entry.texts, *(value for values in worded.values() for value in values))):
+        document.add_text("text", text)
+        document.add_text("stems", text)
+    for operator, field in WORDS_OF.items():
+        for value in _once(worded[operator]):
+            document.add_text(field, value)
+    _add_days(document, meeting)
+    return document
+
+
+def facet_values(entry: MeetingEntry) -> Mapping[str, Collection[str | int]]:
+    """The values under which a meeting is counted and filtered, by facet."""
+    meeting = entry.meeting
+    return {
+        "participants": {person.person_id for person in meeting.participants},
+        "parties": {person.party for person in meeting.participants if person.party},
+        "offices": {office_key(person.role) for person in meeting.participants if person.role} - {""},
+        "topics": set(meeting.topics),
+        "situations": set(meeting.situations),
+        "channels": {meeting.channel.value},
+        "outlets": {slug for slug, _ in entry.outlets},
+        "countries": {meeting.country} if meeting.country else set(),
+        "years": years_of(meeting.date),
+    }
+
+
+def office_key(role: str) -> str:
+    """The value of the office filter for an office as worded: its folded words.
+
+    >>> office_key("Foreign Minister")
+    'foreign minister'
+    """
+    return fold(role)
+
+
+def years_of(when: PartialDate | None) -> set[int]:
+    """Every year a date may fall in; none where no date is known."""
+    return set(range(when.first_day.year, when.last_day.year + 1)) if when else set()
+
+
+def person_document(person: PersonSuggestion) -> Document:
+    """The document by which type-ahead finds a person."""
+    document = Document()
+    document.add_text("id", person_key(person.id))
+    document.add_text("kind", PERSON)
+    for start in _starts((person.name, *person.spellings)):
+        document.add_text("name_starts", start)
+    for start in _starts((*person.offices, *_party_words(person.party))):
+        document.add_text("office_starts", start)
+    document.add_unsigned("meetings", person.meetings)
+    document.add_text("person", "\n".join((person.id, person.name, person.party or "", *person.offices[:1])))
+    return document
+
+
+def marker_document(revision: int) -> Document:
+    """The document that says which revision a commit covers."""
+    document = Document()
+    document.add_text("id", MARKER)
+    document.add_text("kind", MARKER)
+    document.add_unsigned("revision", revision)
+    return document
+
+
+def _worded(entry: MeetingEntry, roles: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """What each word operator looks in, before folding."""
+    meeting = entry.meeting
+    parties = {person.party for person in meeting.participants if person.party}
+    return {
+        "participant": (*entry.spellings, *(person.name for person in meeting.participants)),
+        "party": (*entry.party_names, *(name for code in sorted(parties) for name in _party_words(code))),
+        "office": (*entry.offices, *roles),
+        "topic": tuple(slug.replace("-", " ") for slug in meeting.topics),
+        "situation": tuple(slug.replace("-", " ") for slug in meeting.situations),
+        "outlet": tuple(name for outlet in entry.outlets for name in outlet),
+        "said-by": tuple(speaker for speaker, _ in entry.statements),
+        "mentions": entry.mentions,
+        "country": _party_words(meeting.country),
+        "city": (meeting.city,) if meeting.city else (),
+    }
+
+
+def _party_words(code: str | None) -> tuple[str, ...]:
+    """The code of a state or organisation with the state's name, where the code is one of a territory."""
+    if not code:
+        return ()
+    territory = get_territory(code)
+    return (code,) if territory is None else (code, territory.name)
+
+
+def _once(texts: Iterable[str]) -> Iterable[str]:
+    """The index forms of these texts, each once, in order."""
+    return dict.fromkeys(index_form(text) for text in texts if text)
+
+
+def _starts(names: Iterable[str]) -> Iterable[str]:
+    """Every beginning of every word of these names."""
+    words = {word[:LONGEST_PREFIX] for name in names for word in words_of(name)}
+    return sorted({word[:length] for word in words for length in range(1, len(word) + 1)})
+
+
+def _add_days(document: Document, meeting: Meeting) -> None:
+    """The span of days, and sort keys in which a meeting without a date comes last in either direction.
+
+    The lower half of a sort key is made of the id, so that the meetings of one day stand in one order always.
+    """
+    tie = crc32(meeting.id.encode())
+    newest = oldest = 0
+    if meeting.date is not None:
+        first, last = meeting.date.first_day.toordinal(), meeting.date.last_day.toordinal()
+        newest, oldest = first, LAST_ORDINAL + 1 - first
+        document.add_unsigned("first_day", first)
+        document.add_unsigned("last_day", last)
+        document.add_unsigned("stated", int(meeting.date_basis is DateBasis.STATED))
+    document.add_unsigned("newest", newest << 32 | tie)
+    document.add_unsigned("oldest", oldest << 32 | tie)
