@@ -8,6 +8,8 @@ Files (UTF-8 CSV with a header row, in seeds/authority/), several values in one 
   outlets.csv        slug,name,hosts,spellings,country,authority   hosts: host or host/path-prefix, as in the address
   topics.csv         slug,name,covers
   situations.csv     slug,name,covers
+  topic_words.csv, situation_words.csv   slug,tells,hints  expressions (see app/lexicon.py): "tells" show by themselves
+                     that the subject is spoken of, "hints" only together; the slug "-" holds expressions to overlook
   corrections.csv    kind,subject,value,reason,day  one judgement of a person a line, survives every re-ingest
 """
 
@@ -21,6 +23,7 @@ from types import MappingProxyType
 
 from app.dates import PartialDate
 from app.errors import BadAuthorityFile
+from app.lexicon import NOTHING, Lexicon
 from app.names import name_key
 
 
@@ -101,6 +104,8 @@ class Authority:
     topics: Mapping[str, SubjectEntry]
     situations: Mapping[str, SubjectEntry]
     corrections: tuple[Correction, ...] = ()
+    topic_words: Lexicon = field(default_factory=Lexicon, repr=False)
+    situation_words: Lexicon = field(default_factory=Lexicon, repr=False)
     _people_by_key: Mapping[str, tuple[PersonEntry, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -108,6 +113,8 @@ class Authority:
         """Read every authority file of a folder; BadAuthorityFile names the file and line that cannot be used."""
         people = {e.id: e for e in _people(folder / "people.csv")}
         parties = {e.code: e for e in _parties(folder / "organisations.csv", folder / "territories.csv")}
+        topics = {e.slug: e for e in _subjects(folder / "topics.csv")}
+        situations = {e.slug: e for e in _subjects(folder / "situations.csv")}
         by_key: dict[str, dict[str, PersonEntry]] = {}
         for person in people.values():
             for spelling in (person.name, *person.spellings):
@@ -116,9 +123,11 @@ class Authority:
             people=MappingProxyType(people),
             parties=MappingProxyType(parties),
             outlets=MappingProxyType({e.slug: e for e in _outlets(folder / "outlets.csv")}),
-            topics=MappingProxyType({e.slug: e for e in _subjects(folder / "topics.csv")}),
-            situations=MappingProxyType({e.slug: e for e in _subjects(folder / "situations.csv")}),
+            topics=MappingProxyType(topics),
+            situations=MappingProxyType(situations),
             corrections=tuple(_corrections(folder / "corrections.csv")),
+            topic_words=Lexicon(_words(folder / "topic_words.csv", topics)),
+            situation_words=Lexicon(_words(folder / "situation_words.csv", situations)),
             _people_by_key=MappingProxyType({key: tuple(found.values()) for key, found in by_key.items()}),
         )
 
@@ -189,6 +198,14 @@ def _outlets(path: Path) -> Iterator[OutletEntry]:
 def _subjects(path: Path) -> Iterator[SubjectEntry]:
     for _, row in _rows(path, ("slug", "name", "covers")):
         yield SubjectEntry(row["slug"], row["name"], row["covers"])
+
+
+def _words(path: Path, subjects: Mapping[str, SubjectEntry]) -> Iterator[tuple[str, str, bool]]:
+    for line, row in _rows(path, ("slug", "tells", "hints")):
+        if row["slug"] != NOTHING and row["slug"] not in subjects:
+            raise BadAuthorityFile(f"{path}, line {line}: no subject has the slug {row['slug']!r}")
+        yield row["slug"], row["tells"], True
+        yield row["slug"], row["hints"], False
 
 
 def _corrections(path: Path) -> Iterator[Correction]:
