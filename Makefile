@@ -27,16 +27,21 @@ format: $(READY)
 	$(BIN)/ruff check --fix app tests benchmarks migrations
 	$(BIN)/ruff format app tests benchmarks migrations
 
-# The lock names no host: hashes alone decide what is installed, from whichever registry pip is set to use.
-lock: $(READY)  ## Resolve pyproject.toml anew into requirements.lock.
+# The locks name no host: hashes alone decide what is installed, from whichever registry pip is set to use. The tests' lock
+# is the archive's own and the tools beside it. PyICU comes from the registry as source alone, which would ask a fresh
+# machine for a compiler; the wheels of the same module stand in for it, so it is left out and pip is told to add nothing.
+COMPILE = $(BIN)/pip-compile --quiet --generate-hashes --no-header --strip-extras --unsafe-package pyicu \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+lock: $(READY)  ## Resolve pyproject.toml anew into the lock files.
 	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --generate-hashes --no-header --strip-extras --allow-unsafe --extra dev \
-		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock pyproject.toml
+	$(COMPILE) --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra dev --constraint requirements.lock --output-file tests/requirements.lock pyproject.toml
 
-$(READY): requirements.lock pyproject.toml
+$(READY): tests/requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Readouts needs Python 3.11 or newer")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+		--requirement tests/requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $(READY)
 
