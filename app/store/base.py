@@ -6,7 +6,7 @@ empty where there is nothing. Sizes are clamped in one place (`MAX_PAGE`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -26,6 +26,7 @@ from app.records import (
     Page,
     Person,
     PersonRecord,
+    PersonSuggestion,
     Refusal,
 )
 
@@ -60,6 +61,9 @@ class Reader(Protocol):
     def meetings_on(self, day: date) -> tuple[MeetingSummary, ...]:
         """The meetings of a day: stated ones, then those merely reported for it, then those that may fall on it."""
 
+    def meetings_under(self, kind: str, value: str, *, number: int = 1, size: int = 40) -> Page[MeetingSummary]:
+        """The meetings filed under a value, newest first; kind: party, topic, situation, outlet, country or channel."""
+
     def person(self, person_id: str) -> PersonRecord:
         """One participant; an id that another person answers for raises MovedRecord."""
 
@@ -87,6 +91,12 @@ class Reader(Protocol):
     def article(self, article_id: str) -> ArticleRecord:
         """One article with its current edition."""
 
+    def label(self, kind: str, value: str) -> str:
+        """The name that readers see for a party, topic, situation or outlet; UnknownRecord where it was never seen."""
+
+    def links(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """(article's name, ids of its meetings) for every article by its name; none where it is no readout."""
+
     def latest_articles(self, *, size: int = 10) -> tuple[ArticleRecord, ...]:
         """What came in last."""
 
@@ -108,6 +118,16 @@ class Deposit:
     extraction: Extraction
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Ids whose records changed after a revision, and those that are in use no more."""
+
+    meetings: tuple[str, ...] = ()
+    gone_meetings: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    gone_people: tuple[str, ...] = ()
+
+
 class Writer(Protocol):
     """Writes of one ingest. Nothing is visible to readers before `commit`."""
 
@@ -116,6 +136,15 @@ class Writer(Protocol):
 
     def save(self, deposits: Iterable[Deposit]) -> None:
         """Keep articles (a changed digest makes a new edition) and replace their accounts."""
+
+    def held_digests(self, article_ids: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The digests of every edition of the articles that the archive holds already."""
+
+    def stale(self, rules: str, limit: int) -> tuple[Article, ...]:
+        """Articles that were last read under another version of the rules, at most `limit`."""
+
+    def save_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
+        """Replace the linking keys of these accounts."""
 
     def near(self, accounts: Iterable[Account]) -> tuple[Account, ...]:
         """The accounts that share a linking key with these, these included, and all of their connected group."""
@@ -128,6 +157,12 @@ class Writer(Protocol):
 
     def entries(self, meeting_ids: Iterable[str] | None = None) -> Iterator[MeetingEntry]:
         """What the search index needs of these meetings, or of all."""
+
+    def changes(self, since: int) -> Changes:
+        """What a search index that covers revision `since` lacks."""
+
+    def suggestions(self, person_ids: Iterable[str] | None = None) -> Iterator[PersonSuggestion]:
+        """What type-ahead needs of these people, or of all."""
 
     def commit(self) -> int:
         """End the transaction with a new revision (none where nothing changed); returns the revision in force."""
