@@ -1,0 +1,189 @@
+"""Every word of a sentence labelled for what it can be: part of a party, of an office, of a person's name, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from app.authority import Authority
+from app.extraction.parties import PartyName, find_parties
+from app.extraction.tokens import Token, tokenize
+from app.extraction.vocabulary import (
+    HEADS,
+    HONORIFICS,
+    LINKS,
+    NAMELIKE,
+    NAME_PARTICLES,
+    NEVER_NAMES,
+    PLURAL_HEADS,
+    PORTFOLIO,
+    SMALL_HEADS,
+    TOO_GIVEN_NAMES,
+)
+
+
+_MINISTRY = re.compile(r"[A-Z]{1,2}[oO][A-Z]{1,3}")
+"""MoD, MoFA, DoD."""
+
+_RANKED = frozenset({"secretary", "attorney", "consul", "director", "governor", "inspector", "prosecutor", "auditor"})
+"""Behind these, "General" is no rank."""
+
+
+class Label(Enum):
+    """What a word can be."""
+
+    PARTY = "party"
+    HEAD = "head"  # the word that makes an office: minister, envoy
+    PORTFOLIO = "portfolio"  # a word of an office's name: foreign, deputy, affairs
+    HONORIFIC = "honorific"
+    NAME = "name"  # a capital word that nothing else explains
+    PARTICLE = "particle"  # bin, van, de
+    LINK = "link"  # of, the, and, a comma
+    POSSESSIVE = "possessive"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A plain text with its tokens, their labels and the parties it names; lists run in parallel."""
+
+    text: str
+    tokens: Sequence[Token]
+    labels: Sequence[Label]
+    parties: Sequence[PartyName]
+    plurals: frozenset[str] = PLURAL_HEADS
+
+
+def label(
+    text: str, authority: Authority, small_words: frozenset[str] = frozenset(), headline: bool = False
+) -> Labelled:
+    """Label a sentence or headline; `small_words` are the words that the article also writes without a capital.
+
+    In a headline, and at the beginning of a sentence, a capital says little: there a word of `small_words` is no name.
+    """
+    tokens = tokenize(text)
+    titled = headline and _title_case(tokens)
+    labels = [_label(tokens, at, small_words, titled) for at in range(len(tokens))]
+    parties: list[PartyName] = []
+    for party in find_parties(tokens, authority):
+        if party.last == party.first + 1 and _given_name(tokens, labels, party.first):
+            labels[party.first] = Label.NAME
+            continue
+        parties.append(party)
+        labels[party.first : party.last] = [Label.PARTY] * (party.last - party.first)
+    _settle_small(tokens, labels)
+    _settle_heads(tokens, labels)
+    return Labelled(text, tokens, labels, parties)
+
+
+def _title_case(tokens: Sequence[Token]) -> bool:
+    """True for A Headline Written Like This: most longer words bear a capital."""
+    longer = [t for t in tokens if t.word and len(t.text) > 3]
+    return len(longer) > 3 and sum(t.capital for t in longer) > 0.7 * len(longer)
+
+
+def _label(tokens: Sequence[Token], at: int, small_words: frozenset[str], titled: bool) -> Label:
+    token = tokens[at]
+    word = token.lower
+    if word == "'s":
+        return Label.POSSESSIVE
+    if not token.word:
+        return Label.LINK if word in LINKS else Label.OTHER
+    if word in HONORIFICS and token.capital:
+        return Label.HONORIFIC
+    if word in HEADS and (token.capital or word in SMALL_HEADS):
+        return Label.HEAD
+    if word in PORTFOLIO:
+        return Label.PORTFOLIO
+    if word in LINKS:
+        return Label.LINK
+    if word in NAME_PARTICLES:
+        return Label.PARTICLE
+    if not token.capital:
+        return Label.NAME if _joined_particle(token) else Label.OTHER
+    if word in NEVER_NAMES:
+        return Label.OTHER
+    if (titled or _opens(tokens, at)) and word in small_words:
+        return Label.OTHER
+    if _opens(tokens, at) and word.endswith(_VERBAL) and not (at + 1 < len(tokens) and tokens[at + 1].capital):
+        return Label.OTHER
+    if _acronym(tokens, at):
+        return Label.OTHER
+    return Label.NAME
+
+
+_VERBAL = ("ed", "ing", "ly", "ence", "ment", "tion", "ness")
+"""Endings of first words of sentences that are hardly ever a name's, if a small word follows."""
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """True for the first word of a sentence or of a quotation."""
+    return at == 0 or tokens[at - 1].text in ('"', "(", "-", "–", "—", ":", "•", "“", "*", "'")
+
+
+def _joined_particle(token: Token) -> bool:
+    """al-Safadi, el-Sisi, d'Arc: a small particle joined to a capital word."""
+    head, mark, rest = token.text.replace("'", "-").partition("-")
+    return bool(mark) and head in NAME_PARTICLES | {"d", "o"} and rest[:1].isupper()
+
+
+def _acronym(tokens: Sequence[Token], at: int) -> bool:
+    """COVID, BRICS, SPIEF: capitals throughout, unless a given name beside it shows a surname (KISHIDA Fumio)."""
+    text = tokens[at].text
+    if _MINISTRY.fullmatch(text):
+        return True
+    if len(text) < 2 or not text.replace("-", "").isupper() or tokens[at].initial:
+        return False
+    if any(c.isdigit() for c in text):
+        return True
+    for near in (at - 1, at + 1):
+        if 0 <= near < len(tokens):
+            other = tokens[near]
+            if (
+                other.capital
+                and not other.text.isupper()
+                and len(other.text) > 1
+                and other.lower not in PORTFOLIO | HEADS | NEVER_NAMES | HONORIFICS
+            ):
+                return False
+    return True
+
+
+def _given_name(tokens: Sequence[Token], labels: Sequence[Label], at: int) -> bool:
+    """A country's or city's name that is a person's here: |Jordan| Bardella, |Israel| Katz, but not "of |Jordan| Safadi"."""
+    if tokens[at].lower not in TOO_GIVEN_NAMES or at + 1 >= len(tokens):
+        return False
+    if at > 0 and tokens[at - 1].lower in ("of", "in", "from", "to"):
+        return False
+    return labels[at + 1] is Label.NAME
+
+
+def _settle_small(tokens: Sequence[Token], labels: list[Label]) -> None:
+    """Small portfolio words ("foreign", "state") count only right before a head: "|foreign| minister", not "foreign aid"."""
+    for at in range(len(tokens) - 1, -1, -1):
+        if labels[at] is Label.PORTFOLIO and not tokens[at].capital:
+            following = labels[at + 1] if at + 1 < len(labels) else Label.OTHER
+            if following not in (Label.HEAD, Label.PORTFOLIO):
+                labels[at] = Label.OTHER
+
+
+def _settle_heads(tokens: Sequence[Token], labels: list[Label]) -> None:
+    """Office words that are none here: Hossein |Amir| Abdollahian, the acronym of (|EAM|); Secretary |General| is no rank."""
+    for at, token in enumerate(tokens):
+        before = labels[at - 1] if at else Label.OTHER
+        after = labels[at + 1] if at + 1 < len(labels) else Label.OTHER
+        if labels[at] is Label.HEAD:
+            if token.lower in NAMELIKE and before is Label.NAME and after in (Label.NAME, Label.PARTICLE):
+                labels[at] = Label.NAME
+            elif (
+                token.text.isupper()
+                and at
+                and tokens[at - 1].text == "("
+                and at + 1 < len(tokens)
+                and tokens[at + 1].text == ")"
+            ):
+                labels[at] = Label.OTHER
+        elif token.lower == "general" and before is Label.HEAD and tokens[at - 1].lower in _RANKED:
+            labels[at] = Label.PORTFOLIO

@@ -1,0 +1,103 @@
+"""Whether an article's news is a meeting that took place: what each sentence tells, and what the whole is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MEETS = re.compile(
+    r"\b(?:met|meets|meet|meeting|meetings|talks|talked|talk|conversation|conversations|conversed|call|calls|called|"
+    r"phone|phoned|telephone|telephoned|spoke|speaks|speak|received|receives|hosted|hosts|host|welcomed|welcomes|guests?|"
+    r"sat down|sit down|got together|came together|consultations|negotiations|negotiated|summit|audience|discussed|"
+    r"discusses|discuss|discussion|discussions|breakfast|lunch|luncheon|dinner|saw|encounter|dialogue|exchanged views|"
+    r"held|holds|paid|tête-à-tête|interlocutors?|on the line|reviewed|explored|callers?|"
+    r"conference|videoconference|gathered|gather|gathering|convened|engaged|compared notes|went over|gone over|"
+    r"gone through|in touch|contact|exchange of views|visited|visits|visit|joined|attended|attending|took part|"
+    r"sitting|seen|hosting|receiving|meet-up|briefed|breakfasted|dined)\b",
+    re.I,
+)
+_WEAK = frozenset(
+    "paid held holds reviewed explored saw seen visit visits visited contact joined attended attending briefed engaged conference gathered "
+    "gather gathering host call calls dialogue summit negotiations discuss discussion discussions guest guests speak talk meet "
+    "in".split()
+)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|is to|are to|is going to|are going to|is due|are due|plans? to|planned|expected to|is expected|are expected|"
+    r"intends? to|intention|scheduled|upcoming|forthcoming|coming|ahead of|next (?:week|month|year)|"
+    r"tomorrow|looks? forward|would|may|might|awaits?|preparations?|to be (?:held|paid|visited|addressed|met)|"
+    r"is set to|are set to|to (?:meet|visit|host|receive|hold|attend|see|travel)|on (?:his|her|their) schedule|programme|"
+    r"invited|invitation|agenda of the upcoming)\b",
+    re.I,
+)
+_BEFORE = re.compile(
+    r"\b(?:earlier|previous|previously|a (?:day|week|month|year) (?:before|earlier|ago)|last (?:week|month|year|night's|week's|month's)|"
+    r"had (?:met|spoken|talked|held|received|visited|already|been|had|earlier|a)|following (?:his|her|their|up|the|a|last)|followed|"
+    r"the day before|ago|recall(?:ed|s|ing)?|in (?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December) (?:this|last)|since (?:their|the|his|last)|as reported|reminder|previously|recently|(?:two|three|four|several|few) (?:days|weeks|months) "
+    r"(?:before|earlier)|background|history|former|first time since)\b",
+    re.I,
+)
+_JOINS = re.compile(
+    r"\b(?:joined|attended|attending|took part|taking part|were present|was present|present at|participated|participating|"
+    r"accompanied|including|included|consisted|comprised|composed|among (?:those|the) (?:present|participants|attendees)|"
+    r"members? of the delegation|on (?:the|his|her) side|was also there|were there|participants? (?:in|of)|attendees|"
+    r"sat in|alongside|together with|along with|delegation)\b",
+    re.I,
+)
+_NO_READOUT_TITLE = re.compile(
+    r"^\W*(?:statement (?:by|from|of|on)|joint statement|fact ?sheet|press (?:briefing|conference|gaggle)|remarks|"
+    r"background press|memorandum|proclamation|executive order|op-?ed|opinion|editorial|analysis|interview|transcript|"
+    r"message from|a proclamation|letter (?:to|from)|text of|nominations?|address (?:by|to))\b"
+    r"|\b(?:joint statement|meets the press|media briefing|press briefing|media advisory|announces? (?:presidential )?delegation|"
+    r"to attend|will (?:meet|take part|visit|host|receive|hold|travel|attend|speak)|congratulat\w+ to|sent condolences|"
+    r"principles|declaration)\b|\baddress by\b",
+    re.I,
+)
+_FUTURE_TITLE = re.compile(
+    r"\b(?:to (?:meet|visit|host|receive|hold|attend|see|travel|arrive|discuss|be (?:visited|addressed|held|received))|"
+    r"will (?:meet|visit|host|receive|hold|attend|be|take|travel|discuss|start|pay)|awaits?|tentative|due in|set to|"
+    r"expected|plans? to|upcoming|advisory|ahead of|next (?:week|month|year))\b",
+    re.I,
+)
+_FIRST_PERSON = re.compile(r"^\W*(?:I|We|My|Our|Ukrainians|Dear|Thank)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one sentence tells: `strength` of its words for a meeting (0 none, 1 weak, 2 plain), and its time."""
+
+    strength: int
+    future: bool
+    before: bool
+    joins: bool
+
+
+def telling_of(text: str) -> Telling:
+    """Read a sentence for words of meeting and of time.
+
+    "received", "spoke by phone", "held talks" are plain; "visit", "held" alone are weak. "will meet" is future;
+    "had met a week before" is before.
+    """
+    strength = 0
+    for found in _MEETS.finditer(text):
+        strength = max(strength, 1 if found.group().lower() in _WEAK else 2)
+        if strength == 2:
+            break
+    return Telling(
+        strength, _FUTURE.search(text) is not None, _BEFORE.search(text) is not None, _JOINS.search(text) is not None
+    )
+
+
+def no_readout_title(title: str) -> bool:
+    """True where the headline names another kind of text: a statement, fact sheet, briefing, announcement."""
+    return _NO_READOUT_TITLE.search(title) is not None
+
+
+def future_title(title: str) -> bool:
+    """True where the headline tells of a meeting to come: "FM to visit Baku"."""
+    return _FUTURE_TITLE.search(title) is not None
+
+
+def first_person(text: str) -> bool:
+    """True where the text opens as its author's own words: "We, the leaders", "I spoke with"."""
+    return _FIRST_PERSON.match(text) is not None

@@ -1,0 +1,155 @@
+"""Which states and organisations a text names, and where: countries, adjectives, capitals, bodies and their acronyms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rigour.territories import lookup_territory
+
+from app.authority import Authority
+from app.extraction.tokens import Token
+from app.names import fold
+
+_LINKS = frozenset({"of", "the", "and", "for", "on", "de", "in", "d'ivoire", "&"})
+_LONGEST = 9
+"""Tokens of the longest name looked for: "the People's Democratic Republic of …", "Organization for … in Europe"."""
+
+_SHORT = frozenset(
+    [
+        "us",
+        "u.s.",
+        "usa",
+        "u.s.a.",
+        "uk",
+        "u.k.",
+        "uae",
+        "u.a.e.",
+        "prc",
+        "roc",
+        "rok",
+        "dprk",
+        "drc",
+        "eu",
+        "e.u.",
+        "un",
+        "u.n.",
+        "ksa",
+        "rf",
+        "png",
+    ]
+)
+"""Short names that are countries; the library would also read "In", "Is" or "No" as country codes."""
+
+_SHORT_CODES = {"rok": "KR", "roc": "TW", "ksa": "SA", "rf": "RU", "png": "PG", "us": "US", "u.s.": "US", "usa": "US"}
+
+_OWN: Mapping[str, str] = {
+    "washington": "US", "washington d.c.": "US", "washington dc": "US", "lao pdr": "LA", "kremlin": "RU",
+    "white house": "US", "state department": "US", "pentagon": "US", "downing street": "GB", "foggy bottom": "US",
+    "korea": "KR", "south korea": "KR", "brussels": "", "geneva": "", "vienna": "", "new york": "", "the hague": "",
+    "georgia": "GE", "republic": "", "macedonia": "MK", "congo": "CD", "ireland": "IE", "northern ireland": "GB",
+    "scottish": "GB", "welsh": "GB", "english": "", "micronesia": "FM", "european": "", "european union": "EU",
+    "victoria": "", "male": "", "st": "", "central": "", "union": "", "kingdom": "", "sultanate": "", "cooperation": "",
+    "emirati": "AE", "emirates": "AE", "ukrainian": "UA", "nigerien": "NE", "beirut": "LB", "karabakh": "",
+    "nagorno-karabakh": "", "nagorno karabakh": "", "donetsk": "", "crimea": "", "gaza": "", "the gambia": "GM",
+    "united nations": "UN", "mongol": "MN", "swiss": "CH", "turkic": "", "arab": "", "caribbean": "",
+    "guyanese": "GY", "philippines": "PH", "philippine": "PH", "american": "US", "americans": "US", "indian": "IN",
+    "british": "GB", "britain": "GB", "holy see": "VA", "vatican": "VA", "palestinian": "PS", "taipei": "TW",
+}  # fmt: skip
+"""Names read otherwise than the library would ("" is no party): seats of organisations are no states' voices."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyName:
+    """A state or organisation named by the tokens `first` to `last` (exclusive); `code` as in `Participant.party`."""
+
+    first: int
+    last: int
+    code: str
+    organisation: bool
+
+
+@lru_cache(maxsize=4)
+def _own_names(authority: Authority) -> Mapping[str, tuple[str, bool]]:
+    """Folded spelling > (code, is it an organisation) of the authority files."""
+    found: dict[str, tuple[str, bool]] = {}
+    for entry in authority.parties.values():
+        organisation = entry.kind not in ("state", "territory")
+        for spelling in (entry.name, *entry.spellings, *((entry.code,) if organisation else ())):
+            if organisation and len(spelling) < 6 and not spelling.isupper():
+                continue
+            found.setdefault(fold(spelling), (entry.code, organisation))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _territory(phrase: str) -> str | None:
+    """The ISO code of a country named so; "" for what is known to be none; None where nothing is known."""
+    lower = phrase.lower()
+    if lower in _OWN:
+        return _OWN[lower]
+    if len(lower) <= 4 and lower in _SHORT:
+        if lower in _SHORT_CODES:
+            return _SHORT_CODES[lower]
+    elif len(lower) <= 3:
+        return None
+    found = lookup_territory(phrase)
+    if found is None or found.is_historical or lower == found.code:
+        return None
+    country = found.ftm_country
+    if country is None or len(country) != 2 or (found.code != country and lower in found.code):
+        return None
+    return country.upper()
+
+
+def find_parties(tokens: Sequence[Token], authority: Authority) -> list[PartyName]:
+    """The states and organisations named, longest names first, none overlapping, in the order of the text.
+
+    "the Republic of Azerbaijan", "Azerbaijani", "Baku" > AZ; "NATO" > NATO; "Brussels" alone is nobody's voice.
+    """
+    own = _own_names(authority)
+    found: list[PartyName] = []
+    at = 0
+    while at < len(tokens):
+        match = _longest(tokens, at, own) if tokens[at].capital else None
+        if match is None:
+            at += 1
+            continue
+        if match.code:
+            found.append(match)
+        at = match.last
+    return found
+
+
+def _longest(tokens: Sequence[Token], at: int, own: Mapping[str, tuple[str, bool]]) -> PartyName | None:
+    end = at + 1
+    while (
+        end < len(tokens)
+        and end - at < _LONGEST
+        and (tokens[end].capital or tokens[end].lower in _LINKS or _possessive(tokens, end))
+    ):
+        end += 1
+    while end > at:
+        if tokens[end - 1].capital:
+            read = _named(tokens, at, end, own)
+            if read is not None:
+                return PartyName(at, end, *read)
+        end -= 1
+    return None
+
+
+def _possessive(tokens: Sequence[Token], at: int) -> bool:
+    """True for the "'s" inside "People's Republic of China"."""
+    return tokens[at].lower == "'s" and tokens[at - 1].lower == "people"
+
+
+def _named(tokens: Sequence[Token], at: int, end: int, own: Mapping[str, tuple[str, bool]]) -> tuple[str, bool] | None:
+    words = " ".join(t.text for t in tokens[at:end]).replace(" 's", "'s")
+    if end == at + 1 and len(words) <= 4 and not (words.isupper() or len(words) == 4 or "." in words):
+        return None
+    mine = own.get(fold(words))
+    if mine is not None and (end > at + 1 or len(words) > 5 or words.isupper() or not mine[1]):
+        return mine
+    code = _territory(words)
+    return None if code is None else (code, code in ("EU", "UN"))

@@ -1,0 +1,126 @@
+"""Who of the persons named took part in the meeting: each place where one is named speaks for or against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.extraction.cast import TITLE, Appearance, Figure
+from app.extraction.news import Telling
+
+TAKES_PART = 3
+"""Points from which a person counts as taking part; one plain place in the sentence that tells the meeting gives as many."""
+
+_LEAD, _TITLE, _JOINED, _SPOKE, _SPOKESMAN = 3, 3, 3, 1, -9
+
+_SPOKESMAN_WORDS = re.compile(
+    r"\b(?:spokes\w+|press secretary|correspondent|editor|analyst|reporter|journalist|photographer)\b", re.I
+)
+_AWAY_BEFORE = re.compile(
+    r"(?:\b(?:ahead of|following|after|on behalf of|in hono[u]?r of|at the (?:invitation|initiative|request|instruction)s? of|"
+    r"invitation (?:of|from|by)|instructions? (?:of|from)|greetings (?:of|from|to)|message (?:of|from|to)|letter (?:of|from|to)|"
+    r"between|visits? (?:of|by|that)|policy of|death of|behalf of|regards (?:of|from|to)|condolences|as (?:agreed|directed) by|"
+    r"statement (?:by|of|from)|(?:advis[eo]rs?|aides?|envoys?|assistants?|representatives?) (?:to|of)|"
+    r"predecessor|successor|replac\w+|succeed\w*|appointed by|election of|in addition to|thank\w*|named|called on)\s+)"
+    r"(?:the |a |an |his |her |their |its |[A-Z][\w'.-]*,? |of |and |for |U\.S\. ){0,9}$"
+)
+_OWNED = re.compile(
+    r"^'s?\s+(?:upcoming |recent |coming |official |state |working |historic |own |new |first |planned |bilateral )*(?:visit|trip|policy|statement|statements|remarks|"
+    r"administration|government|formula|plan|decision|office|leadership|initiative|vision|words|speech|proposal|peace|"
+    r"commitment|invasion|war|regime|party|cabinet|invitation|agenda|promise|order|envoy|advis[eo]r|office|election|"
+    r"inauguration|letter|message|tour|arrival|departure|travel|stay|role|team|behalf|unprovoked|assassination|death)\b"
+)
+_SPEAKS = re.compile(
+    r"\b(?:said|says|noted|notes|stressed|stresses|emphasi[sz]ed|underlined|underscored|thanked|thanks|expressed|welcomed|"
+    r"reaffirmed|reiterated|added|pointed|told|tells|informed|heard|agreed|discussed|raised|congratulated|briefed|praised|"
+    r"called|urged|affirmed|commended|conveyed|confirmed|exchanged|observed|remarked|explained|highlighted|promised|voiced|invited|offered|asked|spoke|talked|touched)\b",
+    re.I,
+)
+_REPORTED_BY = re.compile(
+    r"\b(?:according to|told|reported|wrote|in the words of|announced|made (?:known|public)|as .{0,30} put it|let it be known|"
+    r"said in a (?:statement|briefing|post)|told (?:reporters|journalists|a briefing))\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How far a person's places in the text speak for taking part, and the place that speaks most for it."""
+
+    points: int
+    best: Appearance
+
+
+def weigh(figure: Figure, tellings: Mapping[int, Telling], lead: frozenset[int], texts: Mapping[int, str]) -> Verdict:
+    """Weigh all places of one person.
+
+    For: named in the sentence or headline that tells the meeting, among those who joined, as one who speaks in the
+    body. Against: spokespersons, names after "ahead of", "on behalf of", "adviser to", owners ("Vale's policy"), names
+    of sentences on earlier or later events only. Errs towards leaving out.
+    """
+    points, best, best_gain = 0, figure.first, -10
+    spoken = 0
+    for appearance in figure.appearances:
+        gain = _gain(appearance, tellings[appearance.place], lead, texts[appearance.place])
+        if gain == _SPOKE:
+            spoken += 1
+            gain = _SPOKE if spoken <= 2 else 0
+        points += gain
+        if gain > best_gain:
+            best, best_gain = appearance, gain
+    if any(
+        _SPOKESMAN_WORDS.search(a.line.text[a.line.tokens[o.first].start : a.line.tokens[o.last - 1].end])
+        and _plain_spokesman(o.role or "")
+        for a, o in figure.offices()
+    ):
+        points += _SPOKESMAN
+    return Verdict(points, best)
+
+
+def _plain_spokesman(role: str) -> bool:
+    """A spokesperson and nothing beside: "Spokesperson and Chief Advisor to the President" may well meet people."""
+    return " and " not in role
+
+
+def _gain(appearance: Appearance, telling: Telling, lead: frozenset[int], text: str) -> int:
+    if _aside(appearance, text):
+        return 0
+    if appearance.place == TITLE:
+        return _TITLE if not telling.future else 0
+    if appearance.place in lead:
+        return _LEAD
+    if telling.before or telling.future:
+        return 0
+    if telling.joins and telling.strength == 2:
+        return _JOINED
+    behind = text[appearance.named.end : appearance.named.end + 40]
+    return _SPOKE if _SPEAKS.search(behind) else 0
+
+
+def _aside(appearance: Appearance, text: str) -> bool:
+    """The name stands where people are talked about: "ahead of President |Vale|'s visit", "adviser to |Vale|"."""
+    named = appearance.named
+    if _OWNED.match(text[named.end : named.end + 60]):
+        return True
+    start = named.start
+    if named.office is not None and named.office.last <= named.first:
+        start = appearance.line.tokens[named.office.first].start
+    before = text[max(0, start - 90) : start]
+    found = _AWAY_BEFORE.search(before)
+    if found is None:
+        return False
+    if found.group().lower().startswith("between"):
+        return _earlier_between(before)
+    return True
+
+
+def _earlier_between(before: str) -> bool:
+    """ "last week's call between Vale and …", "the 2021 summit between": a meeting only referred to."""
+    return (
+        re.search(
+            r"\b(?:last|earlier|previous|'s|summit|held|November|recent|virtual|effort\w*|relations|ties|cooperation|peace|agreement|conflict|war|dispute)\b[^.]*\bbetween\b",
+            before,
+        )
+        is not None
+    )
