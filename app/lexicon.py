@@ -30,6 +30,10 @@ class Hit:
     end: int
     tells: bool
 
+    def within(self, other: Hit) -> bool:
+        """True where the other expression holds this one and more."""
+        return other.start <= self.start and self.end <= other.end and other.end - other.start > self.end - self.start
+
 
 @dataclass(slots=True)
 class _Node:
