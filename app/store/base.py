@@ -147,7 +147,10 @@ class Writer(Protocol):
         """Replace the linking keys of these accounts."""
 
     def near(self, accounts: Iterable[Account]) -> tuple[Account, ...]:
-        """The accounts that share a linking key with these, these included, and all of their connected group."""
+        """These accounts and all of their connected group: those that hold a key which these seek, and so on.
+
+        What an account seeks is `app.linking.sought` of the keys that were saved for it, not merely its own keys.
+        """
 
     def establish(self, meetings: Iterable[Meeting], people: Iterable[Person], judgements: Iterable[Judgement]) -> None:
         """Replace the meetings of the accounts that these cover; ids no longer in use lead to their successors."""

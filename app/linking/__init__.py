@@ -1,0 +1,14 @@
+"""Linking: which accounts tell of one meeting. Pure: accounts in, judgements and meetings out.
+
+`keys_of` and `sought` find the accounts that are worth comparing, `judge` compares two, `link` joins a connected group
+into meetings. Nothing here knows a database, a clock or the order in which articles arrived.
+"""
+
+from app.linking.blocking import keys_of, sought
+from app.linking.clustering import Links, link
+from app.linking.corrections import corrected
+from app.linking.establishing import establish
+from app.linking.judging import judge
+from app.linking.publication import Publication, publication_of
+
+__all__ = ["Links", "Publication", "corrected", "establish", "judge", "keys_of", "link", "publication_of", "sought"]

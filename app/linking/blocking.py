@@ -1,0 +1,146 @@
+"""Blocking: the keys by which accounts that may tell of one meeting find each other, so that cost grows with accounts.
+
+Every account *holds* keys (`keys_of`) and *seeks* keys (`sought`); two accounts are neighbours where one seeks what the
+other holds, which is symmetric. Keys are made of the two participants and the day, so that the many meetings of one
+busy person never fall into one group:
+
+  p:<name>|<name>@<day>   two participants of different parties, on each day the meeting may have been
+  s:<name>@<day>          the only participant that the account names; seeks accounts that name more, and is sought
+  n:<name>@<day>          every participant of an account that names more
+  u:<name>|<name>         no day known at all: seeks d: and u:
+  d:<name>|<name>         a day is known: sought by u: alone, so that days of one pair stay apart
+  m:<name>|<name>@<month> a month is known, no day: seeks t: and m:
+  t:<name>|<name>@<month> a day is known: sought by m: alone
+  c:<id>|<id>             a correction names these two accounts
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import combinations, groupby, product
+
+from app.authority import Correction
+from app.linking.publication import Publication
+from app.linking.window import window_of
+from app.names import parts, surname
+from app.records import Account, Participant
+
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_FAMILY_NAME_FIRST = frozenset({"CN", "KR", "KP", "VN", "JP", "TW", "HK", "HU", "KH", "MM", "MN", "SG"})
+_SEVERAL_SURNAMES = _codes(
+    "ES MX AR CL CO PE VE CU EC BO UY PY CR PA GT HN SV NI DO PT BR AO MZ "  # two surnames, the first in daily use
+    "PK SA AE QA KW BH OM YE IQ JO SY LB PS EG LY TN DZ MA SD MR"  # father's, grandfather's and family's name
+)
+_ALL_PAIRS_UP_TO = 6
+"""With more participants than this only pairs with the first named of each party become keys: a summit of twenty would
+hold 190 pairs."""
+
+
+_ARTICLE_IN_WORD = 6
+"""A word longer than this that begins with "al" may have the Arabic article written on; the other words it shortens
+("Aliyev" is not among them, "Alexander" is) only make a coarser key."""
+
+_DIGRAPHS = re.compile(r"dzh|dz|dj|tsch|tch|sch|sh|sz|ch|ck|zh|ts|tz")
+_COARSE = dict.fromkeys("aeiouyh", "") | dict.fromkeys("kqcsxzj", "s") | {"w": "v", "f": "p"}
+
+
+def keys_of(
+    account: Account, published: Publication | None = None, corrections: Sequence[Correction] = ()
+) -> tuple[str, ...]:
+    """The keys that an account holds, sorted; empty for an account without participants that no correction names."""
+    window = window_of(account, published)
+    pairs = _pairs(account.participants)
+    people = sorted({word for person in account.participants for word in _words(person)})
+    keys = {f"c:{min(c.subject, c.value)}|{max(c.subject, c.value)}" for c in _naming(account.id, corrections)}
+    if window is None:
+        keys |= {f"u:{pair}" for pair in pairs}
+    elif window.is_month:
+        keys |= {f"m:{pair}@{month}" for pair in pairs for month in window.months()}
+    else:
+        keys |= {f"p:{pair}@{day}" for pair in pairs for day in window.days()}
+        keys |= {f"d:{pair}" for pair in pairs}
+        keys |= {f"t:{pair}@{month}" for pair in pairs for month in window.months()}
+        alone = "s" if not pairs else "n"
+        keys |= {f"{alone}:{word}@{day}" for word in people for day in window.days()}
+    return tuple(sorted(keys))
+
+
+def sought(keys: Iterable[str]) -> frozenset[str]:
+    """The keys that accounts holding these keys look for in others; its inverse is itself."""
+    found: set[str] = set()
+    for key in keys:
+        kind, rest = key[0], key[2:]
+        if kind in "ps":
+            name, _, day = rest.rpartition("@")
+            days = [date.fromisoformat(day) + timedelta(days=step) for step in (-1, 0, 1)]
+            kinds = "sn" if kind == "s" else "p"
+            found |= {f"{k}:{name}@{d}" for k in kinds for d in days}
+        elif kind == "n":
+            name, _, day = rest.rpartition("@")
+            found |= {f"s:{name}@{date.fromisoformat(day) + timedelta(days=step)}" for step in (-1, 0, 1)}
+        elif kind in "um":
+            found |= {f"{kind}:{rest}", f"{'d' if kind == 'u' else 't'}:{rest}"}
+        elif kind in "dt":
+            found.add(f"{'u' if kind == 'd' else 'm'}:{rest}")
+        else:
+            found.add(key)
+    return frozenset(found)
+
+
+def _naming(account_id: str, corrections: Sequence[Correction]) -> list[Correction]:
+    return [c for c in corrections if c.kind == "same-meeting" and account_id in (c.subject, c.value)]
+
+
+def _pairs(participants: tuple[Participant, ...]) -> set[str]:
+    """Pairs of participants of different (or unknown) parties, as `word|word` in alphabetical order."""
+    several = participants if len(participants) <= _ALL_PAIRS_UP_TO else _first_of_each_party(participants)
+    if len(several) <= _ALL_PAIRS_UP_TO:
+        pairs = list(combinations(several, 2))
+    else:
+        pairs = [(several[0], other) for other in several[1:]]
+    return {
+        "|".join(sorted((one, other)))
+        for a, b in pairs
+        if a.party is None or a.party != b.party
+        for one, other in product(_words(a), _words(b))
+        if one != other
+    }
+
+
+def _first_of_each_party(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    found: dict[str, Participant] = {}
+    for person in participants:
+        found.setdefault(person.party or person.name, person)
+    return tuple(found.values())
+
+
+def _words(person: Participant) -> tuple[str, ...]:
+    """The sounds of the words that other accounts may use as this person's surname; one word for most names."""
+    words = [word for word in parts(person.name) if len(word) > 1]
+    if not words:
+        return ()
+    if person.party in _SEVERAL_SURNAMES:
+        chosen = words[-3:]
+    elif person.party in _FAMILY_NAME_FIRST or person.party is None:
+        chosen = [words[0], words[-1]]
+    else:
+        chosen = [surname(person.name)]
+    return tuple(sorted({_sound(word) for word in chosen}))
+
+
+def _sound(word: str) -> str:
+    """One spelling for words that sound alike, coarser than `names.sounds`, for a key can't have several readings.
+
+    >>> _sound("haq") == _sound("huck"), _sound("zelenskyy") == _sound("zelenskij"), _sound("albusaidi")
+    (True, True, 'bsd')
+    """
+    if word.startswith("al") and len(word) > _ARTICLE_IN_WORD:
+        word = word[2:]
+    coarse = "".join(_COARSE.get(letter, letter) for letter in _DIGRAPHS.sub("s", word[:1] + word[1:].replace("j", "")))
+    return "".join(letter for letter, _ in groupby(coarse)) or word

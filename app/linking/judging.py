@@ -1,0 +1,214 @@
+"""Whether two accounts tell of one meeting: a pure function of the two, with reasons fit to be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.linking.matching import People, match_people
+from app.linking.publication import Publication
+from app.linking.window import Window, window_of
+from app.names import fold
+from app.records import Account, Channel, Judgement, Verdict
+
+SAME_FROM = 0.62
+"""From this score on two accounts are of one meeting; chosen on annotated releases and press accounts, where pairs of
+one meeting score 0.70 or more and pairs of the same people's other meetings 0.55 or less."""
+
+DIFFERENT_BELOW = 0.5
+_COPY = 0.8  # share of the shorter text's telling words: a copy of one wire text
+_BOTH = {
+    Channel.IN_PERSON: "both tell of a meeting in person",
+    Channel.PHONE: "both tell of a phone call",
+    Channel.VIDEO: "both tell of a video call",
+}
+_REMOTE = (Channel.PHONE, Channel.VIDEO)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one fact adds to the score, why, and whether it alone rules one meeting out."""
+
+    points: float = 0.0
+    reason: str = ""
+    excludes: bool = False
+
+
+def judge(
+    one: Account, other: Account, published: Publication | None = None, other_published: Publication | None = None
+) -> Judgement | None:
+    """The judgement of two accounts; None where they share no participant, so that nothing is to be decided.
+
+    Errs towards keeping apart: two meetings shown as one mislead a reader, one meeting shown twice does not.
+    """
+    if one.id > other.id:
+        one, other, published, other_published = other, one, other_published, published
+    left, right = published or Publication(), other_published or Publication()
+    if one.article_id == other.article_id:
+        return _judgement(one, other, [Finding(0.0, "one article tells of them as two meetings", excludes=True)])
+    people = match_people(one.participants, other.participants)
+    if not people.pairs:
+        return None
+    alike = _words_shared(left, right)
+    findings = [
+        *_people(people, one, other, alike),
+        _days(window_of(one, left), window_of(other, right), _same_outlet(left, right), alike),
+        _channels(one.channel, other.channel),
+        _places(one, other),
+        Finding(round(0.3 * alike, 3), "their texts share many telling words" if alike >= 0.3 else ""),
+    ]
+    if alike >= _COPY:
+        findings.append(Finding(0.2, "one text is nearly a copy of the other"))
+    return _judgement(one, other, findings)
+
+
+def _judgement(one: Account, other: Account, findings: list[Finding]) -> Judgement:
+    score = round(min(1.0, max(0.0, sum(f.points for f in findings))), 3)
+    reasons = tuple(f.reason for f in findings if f.reason)
+    if any(f.excludes for f in findings):
+        against = tuple(f.reason for f in findings if f.excludes)
+        return Judgement("meeting", one.id, other.id, Verdict.DIFFERENT, min(score, 0.3), against)
+    uncertain = Verdict.UNSURE if score >= DIFFERENT_BELOW else Verdict.DIFFERENT
+    verdict = Verdict.SAME if score >= SAME_FROM else uncertain
+    return Judgement("meeting", one.id, other.id, verdict, score, reasons)
+
+
+def _same_outlet(left: Publication, right: Publication) -> bool:
+    return left.outlet is not None and left.outlet == right.outlet
+
+
+def _words_shared(left: Publication, right: Publication) -> float:
+    """The share of the shorter text's telling words that stand in the longer one; 0 where a text has none."""
+    least = min(len(left.words), len(right.words))
+    return len(left.words & right.words) / least if least else 0.0
+
+
+def _people(people: People, one: Account, other: Account, alike: float) -> list[Finding]:
+    """Who took part: two shared participants of different parties carry most of the weight.
+
+    One more party on one side is another meeting (a trilateral beside the bilateral), unless it is the host's.
+    """
+    weight = sum(match.score for match in people.pairs) / len(people.pairs)
+    left, right = people.left_parties, people.right_parties
+    found = [Finding(0.0, f"{m.name}: {reason}") for m in people.pairs for reason in m.reasons]
+    if people.shared_parties >= 2 or (len(people.pairs) >= 2 and (None in left or None in right)):
+        found.append(Finding(0.42 * weight, _shared_people(people)))
+    elif min(len(one.participants), len(other.participants)) == 1:
+        found.append(Finding(0.2 * weight, f"{people.pairs[0].name} is the only participant that one account names"))
+    else:
+        found.append(Finding(0.2 * weight, "only one participant is the same", excludes=alike < _COPY))
+    extra = (left - right) | (right - left)
+    if not people.left_alone and not people.right_alone:
+        found.append(Finding(0.1))
+    elif people.left_alone and people.right_alone and people.rivals:
+        found.append(Finding(-0.3, f"{people.rivals[0]} and {people.rivals[1]} speak for the same party"))
+    if extra - {None} and min(len(one.participants), len(other.participants)) > 1:
+        found.append(_extra_parties(extra, left, right, one, other, alike))
+    return found
+
+
+def _shared_people(people: People) -> str:
+    if not people.left_alone and not people.right_alone:
+        return f"the same {_number(len(people.pairs))} participants"
+    return f"{_number(len(people.pairs))} participants are the same"
+
+
+def _number(count: int) -> str:
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return words[count] if count < len(words) else str(count)
+
+
+def _extra_parties(
+    extra: frozenset[str | None],
+    left: frozenset[str | None],
+    right: frozenset[str | None],
+    one: Account,
+    other: Account,
+    alike: float,
+) -> Finding:
+    """Parties that only one account names: harmless for a host and among many, else most likely another meeting."""
+    if len(extra) == 1 and extra <= {one.country, other.country}:
+        return Finding(-0.03, "only one account names the host")
+    if min(len(left), len(right)) >= 3 and len(left & right) >= 2 * len(extra):
+        return Finding(-0.05, "not every party is named by both")
+    return Finding(-0.3, "one account has a further party at the table", excludes=alike < _COPY)
+
+
+def _days(one: Window | None, other: Window | None, same_outlet: bool, alike: float) -> Finding:
+    """When: the same stated day weighs most; a day stated and one merely reported may lie a few days apart.
+
+    One outlet that reports on two days without naming them tells of two meetings ("had another call").
+    """
+    if one is None or other is None:
+        return Finding(0.0, "")
+    if one.is_month or other.is_month:
+        within = one.gap(other) == 0
+        return Finding(0.15, "the dates agree as far as told") if within else Finding(0, "other dates", excludes=True)
+    if one.stated and other.stated:
+        return _stated_days(one, other)
+    if one.stated or other.stated:
+        stated, reported = (one, other) if one.stated else (other, one)
+        late = max(0, (reported.told - stated.last).days)
+        if stated.first > reported.told:
+            early = (stated.first - reported.told).days
+            return Finding(0.1, "reported a day before, as time zones allow") if early == 1 else _other_days()
+        if late > 7 or (late > 1 and same_outlet and alike < _COPY):
+            return _other_days()
+        return Finding((0.32, 0.3, 0.2, 0.15, 0.08, 0.05, 0.05, 0.05)[late], _delay(late))
+    apart = abs((one.told - other.told).days)
+    if apart and same_outlet and alike < _COPY:
+        return Finding(0.0, "one outlet reports them on different days", excludes=True)
+    if apart > 3:
+        return _other_days()
+    return Finding((0.32, 0.22, 0.12, 0.06)[apart], "reported on the same day" if not apart else _apart(apart))
+
+
+def _stated_days(one: Window, other: Window) -> Finding:
+    if one.first == other.first and one.last == other.last:
+        return Finding(0.35, "the same day")
+    gap = one.gap(other)
+    if gap == 0:
+        return Finding(0.25, "the dates overlap")
+    return Finding(-0.25, "the stated days are one apart") if gap == 1 else _other_days()
+
+
+def _other_days() -> Finding:
+    return Finding(0.0, "the days are too far apart", excludes=True)
+
+
+def _delay(days: int) -> str:
+    """How long after the stated day the other account was published."""
+    if days == 0:
+        return "one reports it on the day that the other states"
+    return f"one reports it {_number(days)} {'day' if days == 1 else 'days'} after the day that the other states"
+
+
+def _apart(days: int) -> str:
+    return f"reported {_number(days)} {'day' if days == 1 else 'days'} apart"
+
+
+def _channels(one: Channel, other: Channel) -> Finding:
+    """How: a call is no visit; phone against video is a slip that outlets do make."""
+    if Channel.UNSPECIFIED in (one, other):
+        return Finding(0.03)
+    if one is other:
+        return Finding(
+            0.12, {Channel.IN_PERSON: "both met in person", Channel.PHONE: "both by phone"}.get(one, "both by video")
+        )
+    if one in _REMOTE and other in _REMOTE:
+        return Finding(-0.05, "phone in one account, video in the other")
+    return Finding(-0.5, "a call in one account, a meeting in person in the other", excludes=True)
+
+
+def _places(one: Account, other: Account) -> Finding:
+    """Where: one city speaks for one meeting; two countries rule it out, two cities of one country weigh against."""
+    if one.city and other.city:
+        if fold(one.city) == fold(other.city):
+            return Finding(0.12, f"both in {one.city}")
+        if one.country and other.country and one.country != other.country:
+            return Finding(-0.35, f"{one.city} in one account, {other.city} in the other", excludes=True)
+        return Finding(-0.25, f"{one.city} in one account, {other.city} in the other")
+    if one.country and other.country:
+        return (
+            Finding(0.04) if one.country == other.country else Finding(-0.35, "in different countries", excludes=True)
+        )
+    return Finding()

@@ -1,0 +1,88 @@
+"""Which participants of two accounts are one person, read side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.names import CERTAIN, POSSIBLE, compare_names
+from app.records import Participant
+
+_OTHER_PARTY = 0.8  # a certain name for another party: a minister who speaks for an organisation he chairs
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One participant of each account taken as one person; `name` is the fuller of the two names."""
+
+    left: Participant
+    right: Participant
+    name: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The participants of two accounts: who is in both, who in one alone, and the parties that both name."""
+
+    pairs: tuple[Match, ...]
+    left_alone: tuple[Participant, ...]
+    right_alone: tuple[Participant, ...]
+    left_parties: frozenset[str | None]
+    right_parties: frozenset[str | None]
+
+    @property
+    def shared_parties(self) -> int:
+        """The number of known parties for which a shared participant speaks."""
+        return len({match.left.party or match.right.party for match in self.pairs} - {None})
+
+    @property
+    def rivals(self) -> tuple[str, str] | None:
+        """Two different people who speak for one party, each in one account alone; None where there are none."""
+        for one in self.left_alone:
+            for other in self.right_alone:
+                if one.party and one.party == other.party:
+                    return one.name, other.name
+        return None
+
+
+def match_people(left: tuple[Participant, ...], right: tuple[Participant, ...]) -> People:
+    """Pair the participants of two accounts, best matches first, each at most once."""
+    options = sorted(
+        ((same_person(a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right)),
+        key=lambda option: (-option[0][0], option[1], option[2]),
+    )
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    pairs: list[Match] = []
+    for (score, reasons), i, j in options:
+        if score and i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            name = max(left[i].name, right[j].name, key=lambda text: (len(text), text))
+            pairs.append(Match(left[i], right[j], name, score, reasons))
+    return People(
+        pairs=tuple(pairs),
+        left_alone=tuple(p for i, p in enumerate(left) if i not in used_left),
+        right_alone=tuple(p for j, p in enumerate(right) if j not in used_right),
+        left_parties=frozenset(p.party for p in left),
+        right_parties=frozenset(p.party for p in right),
+    )
+
+
+def same_person(one: Participant, other: Participant) -> tuple[float, tuple[str, ...]]:
+    """How sure it is that two participants are one person within one context, with reasons; (0, ()) for different ones.
+
+    "Joshua Haq" and "Joshua Huck", both for the US, are one here, where only the meeting stands between them; a name
+    that is merely POSSIBLE needs the same party.
+    """
+    if one.authority_id and other.authority_id:
+        return (1.0, ()) if one.authority_id == other.authority_id else (0.0, ())
+    names = {(a, b) for a in (one.name, one.written_as) for b in (other.name, other.written_as)}
+    match = max((compare_names(a, b) for a, b in names), key=lambda found: (found.score, found.reasons))
+    score, reasons = match.score, match.reasons
+    if one.party and other.party and one.party != other.party:
+        return (_OTHER_PARTY, (*reasons, "named for different parties")) if score >= CERTAIN else (0.0, ())
+    if score >= CERTAIN:
+        return score, reasons
+    return (max(score, 0.75), reasons) if score >= POSSIBLE else (0.0, ())
