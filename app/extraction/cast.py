@@ -37,6 +37,7 @@ class Figure:
     appearances: list[Appearance] = field(default_factory=list)
     words: frozenset[str] = frozenset()
     surname: str = ""
+    given: str = ""
 
     @property
     def fullest(self) -> Appearance:
@@ -79,14 +80,13 @@ def gather(scenes: Sequence[tuple[int, Scene]]) -> list[Figure]:
     return figures
 
 
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
 def _words(named: Named) -> list[str]:
-    """The folded words of a name, initials and suffixes left out."""
-    words = [
-        w
-        for w in fold(named.written.replace(".", ". ")).split()
-        if len(w) > 1 and w not in ("jr", "sr", "ii", "iii", "iv")
-    ]
-    return words or fold(named.written).split()
+    """The folded words of a name, one each however hyphened; initials and suffixes left out."""
+    words = [fold(w).replace(" ", "") for w in named.words]
+    return [w for w in words if len(w) > 1 and w not in _SUFFIXES] or words
 
 
 def _join_full(figures: list[Figure], appearance: Appearance) -> None:
@@ -96,7 +96,7 @@ def _join_full(figures: list[Figure], appearance: Appearance) -> None:
             figure.appearances.append(appearance)
             figure.words |= frozenset(words)
             return
-    figures.append(Figure([appearance], frozenset(words), words[-1]))
+    figures.append(Figure([appearance], frozenset(words), words[-1], words[0]))
 
 
 def _same_person(figure: Figure, words: list[str]) -> bool:
@@ -106,10 +106,8 @@ def _same_person(figure: Figure, words: list[str]) -> bool:
         return False
     if theirs <= mine or (mine <= theirs and len(mine) > 1):
         return True
-    if theirs & mine and figure.surname == words[-1]:
-        given, other = sorted(mine - theirs), sorted(theirs - mine)
-        if given and other and ratio(" ".join(given), " ".join(other)) >= 70:
-            return True
+    if figure.surname == words[-1] and figure.given[:1] == words[0][:1]:
+        return True
     return ratio(" ".join(sorted(mine)), " ".join(sorted(theirs))) >= _NEAR
 
 

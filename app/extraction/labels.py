@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.authority import Authority
-from app.extraction.parties import PartyName, find_parties
+from app.extraction.parties import PartyName, find_parties, is_party
 from app.extraction.tokens import Token, tokenize
 from app.extraction.vocabulary import (
     HEADS,
@@ -109,7 +109,7 @@ def _label(tokens: Sequence[Token], at: int, small_words: frozenset[str], titled
         return Label.OTHER
     if _opens(tokens, at) and word.endswith(_VERBAL) and not (at + 1 < len(tokens) and tokens[at + 1].capital):
         return Label.OTHER
-    if _acronym(tokens, at):
+    if _acronym(tokens, at) or _compound(token) or _lone_initials(tokens, at):
         return Label.OTHER
     return Label.NAME
 
@@ -149,6 +149,23 @@ def _acronym(tokens: Sequence[Token], at: int) -> bool:
             ):
                 return False
     return True
+
+
+def _compound(token: Token) -> bool:
+    """Russia-Ukraine, Armenian-Azerbaijani, Grain-Deal: two sides or things joined, not a double surname."""
+    parts = token.text.replace("–", "-").split("-")
+    return len(parts) > 1 and any(
+        part.lower() in NEVER_NAMES or part.lower() in PORTFOLIO or (len(part) > 3 and is_party(part))
+        for part in parts
+        if part
+    )
+
+
+def _lone_initials(tokens: Sequence[Token], at: int) -> bool:
+    """The D.C. of "Washington, D.C.": initials that no name follows."""
+    if not tokens[at].initial:
+        return False
+    return not (at + 1 < len(tokens) and tokens[at + 1].capital)
 
 
 def _given_name(tokens: Sequence[Token], labels: Sequence[Label], at: int) -> bool:

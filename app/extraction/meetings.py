@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from app.authority import Authority
@@ -10,10 +11,11 @@ from app.extraction.frames import Frame
 from app.extraction.labels import label
 from app.extraction.news import Telling, first_person, future_title, no_readout_title, telling_of
 from app.extraction.people import Scene, find_people
+from app.extraction.personhood import is_person
 from app.extraction.portrait import Home, home_of, portray
 from app.extraction.prose import Prose
 from app.extraction.taking_part import TAKES_PART, weigh
-from app.records import Mention
+from app.records import Mention, Participant
 
 _FARTHEST = 60
 """Sentences read for names: transcripts go on for hundreds, the news stands before them."""
@@ -33,7 +35,7 @@ class News:
 def read_news(prose: Prose, authority: Authority) -> News:
     """The meetings reported as this article's news, in the order of the text."""
     scenes = _scenes(prose, authority)
-    figures = gather(scenes)
+    figures = [f for f in gather(scenes) if is_person(f, authority)]
     texts = {place: scene.line.text for place, scene in scenes}
     tellings = {place: telling_of(text) for place, text in texts.items()}
     home = home_of(prose, authority)
@@ -45,7 +47,7 @@ def read_news(prose: Prose, authority: Authority) -> News:
     if not lead or _no_news(prose, tellings, lead) or not taking:
         return News((), tuple(_mention(f, prose, authority, home) for f in figures))
     people = portray(taking, scenes, prose, authority, home)
-    if not _diplomatic([p.party for p in people]):
+    if not _diplomatic(people, scenes, lead):
         return News((), tuple(_mention(f, prose, authority, home) for f in figures))
     frame = Frame(
         participants=tuple(people),
@@ -86,9 +88,27 @@ def _no_news(prose: Prose, tellings: dict[int, Telling], lead: frozenset[int]) -
     return bool(prose.sentences) and first_person(prose.sentences[0].text)
 
 
-def _diplomatic(parties: list[str | None]) -> bool:
-    """Two parties sat together; one alone is a domestic meeting."""
-    return len({p for p in parties if p}) > 1
+_FOREIGN_GROUP = re.compile(
+    r"\b(?:ambassadors|congressmen|senators|heads of (?:\w+ )?missions|foreign ministers|counterparts?|delegations?|envoys|"
+    r"representatives|advis[eo]rs|leaders of|heads of state|foreign secretary|foreign minister|secretary-general|president|"
+    r"prime minister|king|summit|parliamentarians|lawmakers|mps)\b",
+    re.I,
+)
+
+
+def _diplomatic(people: list[Participant], scenes: list[tuple[int, Scene]], lead: frozenset[int]) -> bool:
+    """Two parties sat together. One alone is a domestic meeting, unless the lead names another's office or group."""
+    parties = {p.party for p in people if p.party}
+    if len(parties) > 1:
+        return True
+    for place, scene in scenes:
+        if place in lead or place == TITLE:
+            offices = {o.party.code for o in scene.offices if o.party}
+            if offices - parties:
+                return True
+            if {p.code for p in scene.line.parties} - parties and _FOREIGN_GROUP.search(scene.line.text):
+                return True
+    return False
 
 
 def _mention(figure: Figure, prose: Prose, authority: Authority, home: Home) -> Mention:

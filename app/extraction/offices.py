@@ -238,11 +238,13 @@ def _singular(role: str, head: str) -> str:
 
 def _needed(line: Labelled, party: PartyName, last: int) -> bool:
     """The party's name is part of the office's own name: "|European Commission| President" keeps it."""
-    return False
+    return party.body
 
 
 def _drop_at_end(line: Labelled, party: PartyName) -> bool:
     """ "Foreign Minister |of Poland|" drops the country; "Ambassador |to Poland|", "envoy |for Sudan|" keep it."""
+    if party.body:
+        return False
     before = line.tokens[party.first - 1].lower
     if before == "the":
         before = line.tokens[party.first - 2].lower

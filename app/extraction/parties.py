@@ -68,19 +68,26 @@ class PartyName:
     last: int
     code: str
     organisation: bool
+    body: bool = False  # a body of the organisation ("European Commission"), whose name an office keeps
+
+
+_Spelling = tuple[tuple[str, ...], str, bool, bool]
+"""The folded words of a spelling, its code, whether it is an organisation, whether it is a body of one."""
 
 
 @lru_cache(maxsize=4)
-def _own_names(authority: Authority) -> Mapping[str, tuple[str, bool]]:
-    """Folded spelling > (code, is it an organisation) of the authority files."""
-    found: dict[str, tuple[str, bool]] = {}
+def _own_names(authority: Authority) -> Mapping[str, tuple[_Spelling, ...]]:
+    """The spellings of the authority files by their first folded word, longest first."""
+    found: dict[str, dict[tuple[str, ...], _Spelling]] = {}
     for entry in authority.parties.values():
         organisation = entry.kind not in ("state", "territory")
         for spelling in (entry.name, *entry.spellings, *((entry.code,) if organisation else ())):
-            if organisation and len(spelling) < 6 and not spelling.isupper():
+            words = tuple(fold(spelling).split())
+            if not words or (organisation and len(words) == 1 and len(spelling) < 6 and not spelling.isupper()):
                 continue
-            found.setdefault(fold(spelling), (entry.code, organisation))
-    return found
+            body = organisation and len(words) > 1 and words != tuple(fold(entry.name).split())
+            found.setdefault(words[0], {}).setdefault(words, (words, entry.code, organisation, body))
+    return {first: tuple(sorted(group.values(), key=lambda s: -len(s[0]))) for first, group in found.items()}
 
 
 @lru_cache(maxsize=65536)
@@ -103,6 +110,11 @@ def _territory(phrase: str) -> str | None:
     return country.upper()
 
 
+def is_party(word: str) -> bool:
+    """True for a single word that names a state or its people: Polish, Poland."""
+    return bool(_territory(word))
+
+
 def find_parties(tokens: Sequence[Token], authority: Authority) -> list[PartyName]:
     """The states and organisations named, longest names first, none overlapping, in the order of the text.
 
@@ -122,7 +134,11 @@ def find_parties(tokens: Sequence[Token], authority: Authority) -> list[PartyNam
     return found
 
 
-def _longest(tokens: Sequence[Token], at: int, own: Mapping[str, tuple[str, bool]]) -> PartyName | None:
+def _longest(tokens: Sequence[Token], at: int, own: Mapping[str, tuple[_Spelling, ...]]) -> PartyName | None:
+    for words, code, organisation, body in own.get(fold(tokens[at].text).split(" ")[0], ()):
+        last = _spelt(tokens, at, words)
+        if last and (not organisation or len(words) > 1 or len(words[0]) > 5 or tokens[at].text.isupper()):
+            return PartyName(at, last, code, organisation, body)
     end = at + 1
     while (
         end < len(tokens)
@@ -132,11 +148,31 @@ def _longest(tokens: Sequence[Token], at: int, own: Mapping[str, tuple[str, bool
         end += 1
     while end > at:
         if tokens[end - 1].capital:
-            read = _named(tokens, at, end, own)
-            if read is not None:
-                return PartyName(at, end, *read)
+            code_found = _named(tokens, at, end)
+            if code_found is not None:
+                return PartyName(at, end, code_found, code_found in ("EU", "UN"))
         end -= 1
     return None
+
+
+def _spelt(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
+    """Where a spelling that begins at `at` ends, or 0 where the tokens read otherwise."""
+    done = 0
+    while done < len(words):
+        if at >= len(tokens):
+            return 0
+        token = tokens[at]
+        if token.lower == "'s" and done and words[done - 1].endswith("s"):
+            at += 1
+            continue
+        parts = fold(token.text).split(" ")
+        if token.lower == "'s" or words[done : done + len(parts)] != tuple(parts):
+            following = at + 1 < len(tokens) and tokens[at + 1].lower == "'s"
+            if not (following and words[done] == parts[0] + "s"):
+                return 0
+        done += len(parts)
+        at += 1
+    return at
 
 
 def _possessive(tokens: Sequence[Token], at: int) -> bool:
@@ -144,12 +180,8 @@ def _possessive(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].lower == "'s" and tokens[at - 1].lower == "people"
 
 
-def _named(tokens: Sequence[Token], at: int, end: int, own: Mapping[str, tuple[str, bool]]) -> tuple[str, bool] | None:
+def _named(tokens: Sequence[Token], at: int, end: int) -> str | None:
     words = " ".join(t.text for t in tokens[at:end]).replace(" 's", "'s")
     if end == at + 1 and len(words) <= 4 and not (words.isupper() or len(words) == 4 or "." in words):
         return None
-    mine = own.get(fold(words))
-    if mine is not None and (end > at + 1 or len(words) > 5 or words.isupper() or not mine[1]):
-        return mine
-    code = _territory(words)
-    return None if code is None else (code, code in ("EU", "UN"))
+    return _territory(words)

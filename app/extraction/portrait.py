@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.authority import Authority, PersonEntry
 from app.extraction.cast import TITLE, Appearance, Figure
@@ -25,6 +26,9 @@ _HOME_HOSTS: Mapping[str, str] = {".gov": "US", "archives.gov": "US", "kremlin.r
 _TLD = re.compile(r"https?://[^/]*\.([a-z]{2})(?:[:/]|$)")
 _NOT_COUNTRIES = {"io", "co", "tv", "me", "ai", "eu", "uk", "cc", "ly", "fm", "info"}
 _KEEPS = 2
+_SIDES_WITHIN = 14
+"""Scenes (headline and first sentences) in which the sides of a meeting are counted."""
+_SIDES = 4
 
 
 def home_of(prose: Prose, authority: Authority) -> Home:
@@ -50,12 +54,70 @@ def home_of(prose: Prose, authority: Authority) -> Home:
 def portray(
     figures: Sequence[Figure], scenes: Sequence[tuple[int, Scene]], prose: Prose, authority: Authority, home: Home
 ) -> list[Participant]:
-    """The records of these persons, parties settled together: who has none gets the side that is left."""
-    records = [_record(figure, prose, authority, home) for figure in figures]
-    return records
+    """The records of these persons, in their order; who has no party or office gets what the rest of the text settles."""
+    records = [_record(figure, prose, authority) for figure in figures]
+    records = [
+        _with_party(r, f, records, scenes, home) if r.party is None else r
+        for r, f in zip(records, figures, strict=True)
+    ]
+    return [_with_role(r, records, scenes, prose, home) if r.role is None else r for r in records]
 
 
-def _record(figure: Figure, prose: Prose, authority: Authority, home: Home) -> Participant:
+def _with_party(
+    record: Participant, figure: Figure, records: Sequence[Participant], scenes: Sequence[tuple[int, Scene]], home: Home
+) -> Participant:
+    """The side that is left for a person whose name and office tell none.
+
+    The outlet's own state if nobody of another article side bears it, or if the office stands without any country as
+    a home official's does; else the state most often named that no other participant speaks for. Errs towards unknown.
+    """
+    if "pope" in {w for a in figure.appearances if a.named.office for w in (a.named.office.role or "").lower().split()}:
+        return _given(record, "VA", "parties.pope")
+    taken = {r.party for r in records if r.party}
+    named: Counter[str] = Counter()
+    for _, scene in scenes[:_SIDES_WITHIN]:
+        named.update({p.code for p in scene.line.parties if not p.organisation})
+    if home.party and (home.party not in taken or record.role) and (record.role or named[home.party]):
+        return _given(record, home.party, "parties.home")
+    left = [code for code, count in named.most_common(_SIDES) if code not in taken and count > 1]
+    if len(taken) == 1 and left:
+        return _given(record, left[0], "parties.other_side")
+    return record
+
+
+def _given(record: Participant, code: str, rule: str) -> Participant:
+    name = record.evidence[0]
+    proof = Evidence("party", name.part, name.start, name.end, name.quote, rule)
+    return replace(record, party=code, evidence=(*record.evidence, proof))
+
+
+def _with_role(
+    record: Participant, records: Sequence[Participant], scenes: Sequence[tuple[int, Scene]], prose: Prose, home: Home
+) -> Participant:
+    """The office that the text names without a name beside it: "Jan Vale" … "the |President| of Poland noted"."""
+    taken = {r.role for r in records if r.role and r.party == record.party}
+    for wanted in (record.party, None):
+        if wanted is None and record.party != home.party:
+            continue
+        for place, scene in scenes:
+            for office in scene.offices:
+                code = office.party.code if office.party else None
+                if (
+                    office.role
+                    and not office.plural
+                    and code == wanted
+                    and office.role not in taken
+                    and record.party
+                    and office.role[:1].isupper()
+                ):
+                    start = scene.line.tokens[office.role_first].start
+                    end = scene.line.tokens[office.role_last - 1].end
+                    proof = _proof(prose, place, "role", start, end, "people.office_apart")
+                    return replace(record, role=office.role, evidence=(*record.evidence, proof))
+    return record
+
+
+def _record(figure: Figure, prose: Prose, authority: Authority) -> Participant:
     fullest = figure.fullest
     written = fullest.named.written
     evidence = [_evidence(prose, fullest, "name", fullest.named.start, fullest.named.end, fullest.named.rule)]
@@ -77,9 +139,6 @@ def _record(figure: Figure, prose: Prose, authority: Authority, home: Home) -> P
     elif entry is not None and entry.party:
         code = entry.party
         evidence.append(_evidence(prose, fullest, "party", fullest.named.start, fullest.named.end, "parties.authority"))
-    elif home.party and role:
-        code = home.party
-        evidence.append(_evidence(prose, fullest, "party", fullest.named.start, fullest.named.end, "parties.home"))
     name = entry.name if entry is not None else _usual_order(written)
     return Participant(name, written, role, code, entry.id if entry else None, tuple(evidence))
 
@@ -129,7 +188,11 @@ def _usual_order(written: str) -> str:
 
 
 def _evidence(prose: Prose, appearance: Appearance, field: str, start: int, end: int, rule: str) -> Evidence:
+    return _proof(prose, appearance.place, field, start, end, rule)
+
+
+def _proof(prose: Prose, place: int, field: str, start: int, end: int, rule: str) -> Evidence:
     article = prose.article
-    if appearance.place == TITLE:
+    if place == TITLE:
         return Evidence(field, Part.TITLE, start, end, (article.title or "")[start:end], rule)
-    return prose.sentences[appearance.place].evidence(field, start, end, rule, article)
+    return prose.sentences[place].evidence(field, start, end, rule, article)

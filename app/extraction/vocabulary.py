@@ -150,6 +150,9 @@ NEVER_NAMES = frozenset(
     statement spokespeople mfa mofa moscow-based gmt utc read readmore home category politics world local business
     christian muslim jewish islam christianity catholic orthodox sunni shia western
     north south east west olympic olympics games paralympic cup championship
+    sees meets receives hosts discusses discussed holds speaks visits welcomes arrives urges thanks tells reaffirms
+    reiterates says calls vows warns hails praises launch launches launched explore explores review reviews mull mulls
+    agree agrees sign signs join joins attends marks seeks stresses underlines highlights expresses
     agenda action acts act bill law laws constitution court tribunal
     prize award order medal independence revolution victory liberation remembrance holocaust
     received thank thanks welcome congratulations dear ladies gentlemen colleagues friends mister sirs
