@@ -17,10 +17,10 @@ from app.names import fold
 LONGEST_WORD = 60
 """Longer runs of letters are no words of any language; the index leaves them out, so questions must too."""
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("'’ʻʼ‘`´"))
-_POSSESSIVE = re.compile(r"(?<=[^\W_])['’ʼ‘`´]s(?![^\W_])", re.IGNORECASE)
-_NOT_ASCII_WORD = re.compile(r"[^\W_]*[^\x00-\x7f]\w*")
-_WORD = re.compile(r"[^\W_](?:[^\W_]|['’ʻʼ‘`´](?=[^\W_])|[̀-ͯ])*")
+_APOSTROPHES = "’ʼ‘ʻ`´"
+_POSSESSIVE = re.compile(r"'[sS](?![^\W_])")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|['{_APOSTROPHES}](?=[^\W_])|[\u0300-\u036f])*")
 
 
 def folded_tokens() -> TextAnalyzer:
@@ -31,6 +31,11 @@ def folded_tokens() -> TextAnalyzer:
 def stemmed_tokens() -> TextAnalyzer:
     """The analyzer of fields in which "talks" and "talk" are one word."""
     return _analyzer().filter(Filter.stemmer("english")).build()
+
+
+def pair_tokens() -> TextAnalyzer:
+    """The analyzer of a field whose words are made elsewhere and parted by spaces."""
+    return TextAnalyzerBuilder(Tokenizer.whitespace()).build()
 
 
 def _analyzer() -> TextAnalyzerBuilder:
@@ -46,25 +51,31 @@ def index_form(text: str) -> str:
     >>> index_form("Mr. Əliyev’s visit")
     'Mr. aliyev visit'
     """
-    plain = _POSSESSIVE.sub("", text).translate(_APOSTROPHES)
-    return plain if plain.isascii() else _NOT_ASCII_WORD.sub(lambda found: fold_word(found.group()), plain)
+    if not text.isascii():
+        for mark in _APOSTROPHES:
+            text = text.replace(mark, "'")
+    if "'" in text:
+        text = _POSSESSIVE.sub("", text).replace("'", "")
+    if text.isascii():
+        return text
+    return " ".join(word if word.isascii() else fold_word(word) for word in text.split())
 
 
 @lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
     """One written word folded; several words where the script writes them together, "" where nothing remains."""
-    return fold(_POSSESSIVE.sub("", word).translate(_APOSTROPHES))
+    return fold(word)
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a text in order, as the index counts them."""
-    return tuple(word for word in fold(index_form(text)).split() if len(word) <= LONGEST_WORD)
+    return tuple(word for word in _ASCII_WORD.findall(index_form(text).lower()) if len(word) <= LONGEST_WORD)
 
 
 def written_words(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, folded form) of each word of an unfolded text; words that fold to nothing are passed over."""
     for found in _WORD.finditer(text):
-        if folded := fold_word(found.group()):
+        if folded := " ".join(words_of(found.group())):
             yield found.start(), found.end(), folded
 
 

@@ -15,6 +15,7 @@ from tantivy import Index, Query, Schema, Searcher
 
 from app.errors import ArchiveBusy, NeedsReindex
 from app.records import MeetingEntry, PersonSuggestion
+from app.search.analysis import Stemmer
 from app.search.schema import (
     LAYOUT,
     MARKER,
@@ -51,6 +52,7 @@ class IndexUpdater:
             raise ArchiveBusy(f"the search index in {folder} is being written by another process") from error
         self._fresh = current_generation(folder) != generation
         self._closed = False
+        self._stemmer = Stemmer()
 
     @classmethod
     def open_for_writing(cls, folder: Path) -> IndexUpdater:
@@ -84,7 +86,7 @@ class IndexUpdater:
         count = 0
         for entry in entries:
             self._delete(meeting_key(entry.meeting.id))
-            self._writer.add_document(meeting_document(entry))
+            self._writer.add_document(meeting_document(entry, self._stemmer))
             count += 1
         return count
 

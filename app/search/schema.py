@@ -15,7 +15,7 @@ from tantivy import Document, Index, Schema, SchemaBuilder
 from app.dates import PartialDate
 from app.names import fold
 from app.records import DateBasis, Meeting, MeetingEntry, PersonSuggestion
-from app.search.analysis import folded_tokens, index_form, stemmed_tokens, words_of
+from app.search.analysis import Stemmer, folded_tokens, index_form, pair_tokens, stemmed_tokens, words_of
 
 LAYOUT = 1
 """Raised whenever the fields below change, so that an index of another layout is rebuilt and not misread."""
@@ -42,6 +42,9 @@ WORDS_OF = {
 LONGEST_PREFIX = 20
 """Type-ahead compares no more than the first so many letters of a word; no surname needs more to be told apart."""
 
+SLICES = 16
+"""Equal parts into which meetings fall by chance, so that what is too much to count can be counted in a part."""
+
 LAST_ORDINAL = date.max.toordinal()
 
 
@@ -64,6 +67,8 @@ def build_schema() -> Schema:
     for day in ("first_day", "last_day", "newest", "oldest"):
         builder.add_unsigned_field(day, indexed=True, fast=True)
     builder.add_unsigned_field("stated", fast=True)
+    builder.add_text_field("slice", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("said", tokenizer_name="pairs", index_option="basic")
     builder.add_text_field("name_starts", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("office_starts", tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("meetings", fast=True)
@@ -75,6 +80,7 @@ def register_tokenizers(index: Index) -> None:
     """Make the analyzers known to an index; needed each time one is opened."""
     index.register_tokenizer("folded", folded_tokens())
     index.register_tokenizer("stemmed", stemmed_tokens())
+    index.register_tokenizer("pairs", pair_tokens())
 
 
 def meeting_key(meeting_id: str) -> str:
@@ -87,7 +93,7 @@ def person_key(person_id: str) -> str:
     return f"p:{person_id}"
 
 
-def meeting_document(entry: MeetingEntry) -> Document:
+def meeting_document(entry: MeetingEntry, stemmer: Stemmer) -> Document:
     """The one document of a meeting with all its accounts."""
     meeting = entry.meeting
     document = Document()
@@ -110,6 +116,7 @@ def meeting_document(entry: MeetingEntry) -> Document:
     for operator, field in WORDS_OF.items():
         for value in _once(worded[operator]):
             document.add_text(field, value)
+    document.add_text("said", " ".join(_said(entry, stemmer)))
     _add_days(document, meeting)
     return document
 
@@ -185,6 +192,21 @@ def _worded(entry: MeetingEntry, roles: tuple[str, ...]) -> dict[str, tuple[str,
     }
 
 
+def said_pair(speaker_word: str, stem: str) -> str:
+    """The index word for "so named, this was said": one word of the speaker's name with one stem of the statement."""
+    return f"{speaker_word}|{stem}"
+
+
+def _said(entry: MeetingEntry, stemmer: Stemmer) -> Iterable[str]:
+    """Each word of each speaker's name with each stem of what they are reported to have said."""
+    return dict.fromkeys(
+        said_pair(speaker_word, stemmer.stem(word))
+        for speaker, proposition in entry.statements
+        for speaker_word in words_of(speaker)
+        for word in words_of(proposition)
+    )
+
+
 def _party_words(code: str | None) -> tuple[str, ...]:
     """The code of a state or organisation with the state's name, where the code is one of a territory."""
     if not code:
@@ -217,5 +239,6 @@ def _add_days(document: Document, meeting: Meeting) -> None:
         document.add_unsigned("first_day", first)
         document.add_unsigned("last_day", last)
         document.add_unsigned("stated", int(meeting.date_basis is DateBasis.STATED))
+    document.add_text("slice", str(tie % SLICES))
     document.add_unsigned("newest", newest << 32 | tie)
     document.add_unsigned("oldest", oldest << 32 | tie)
