@@ -1,0 +1,51 @@
+"""What one transaction of an ingest has gathered so far: the connection, the numbers to add, and what it touched."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select
+
+from app.authority import Authority
+from app.records import Account
+from app.store.encoding import decode
+from app.store.labels import known_outlets
+from app.store.sql import rows_among
+from app.store.tables import AccountRow, table
+from app.store.tallies import Tally
+
+ACCOUNT = table(AccountRow)
+
+
+@dataclass(slots=True)
+class Batch:
+    """One open transaction; `revision` is the number it will carry if it changes anything."""
+
+    connection: Connection
+    authority: Authority
+    revision: int
+    changed: bool = False
+    new: int = 0
+    altered: int = 0
+    refused: int = 0
+    tallies: Counter[Tally] = field(default_factory=Counter)
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    attendances: Counter[str] = field(default_factory=Counter)
+    accounts: dict[str, Account] = field(default_factory=dict)
+    unsettled: set[str] = field(default_factory=set)  # accounts whose meeting must be established anew
+    person_keys: dict[str, frozenset[str]] = field(default_factory=dict)
+    outlets: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.outlets = known_outlets(self.authority)
+
+    def accounts_of(self, ids: Iterable[str]) -> dict[str, Account]:
+        """These accounts by id, each read once a batch; ids without an account are left out."""
+        wanted = list(dict.fromkeys(ids))
+        question = select(ACCOUNT.c.id, ACCOUNT.c.record)
+        missing = (account_id for account_id in wanted if account_id not in self.accounts)
+        for row in rows_among(self.connection, question, ACCOUNT.c.id, missing):
+            self.accounts[row.id] = decode(Account, row.record)
+        return {account_id: self.accounts[account_id] for account_id in wanted if account_id in self.accounts}

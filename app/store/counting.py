@@ -1,0 +1,47 @@
+"""Writing down the numbers that a batch has changed; what falls to nothing is removed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam
+from sqlalchemy.dialects.sqlite import insert
+
+from app.store.batch import Batch
+from app.store.tables import PairRow, PersonRow, TallyRow, table
+
+PERSON = table(PersonRow)
+
+
+def write_numbers(batch: Batch) -> None:
+    """Add what the batch has counted to the kept tallies, pairs and attendances, and forget it."""
+    _add(batch.connection, table(TallyRow), "total", batch.tallies)
+    _add(batch.connection, table(PairRow), "meetings", batch.pairs)
+    attendances = [
+        {"person": person_id, "more": count, "now": batch.revision}
+        for person_id, count in sorted(batch.attendances.items())
+        if count
+    ]
+    if attendances:
+        update = PERSON.update().where(PERSON.c.id == bindparam("person"))
+        update = update.values(meetings=PERSON.c.meetings + bindparam("more"), revision=bindparam("now"))
+        batch.connection.execute(update, attendances)
+    for counter in (batch.tallies, batch.pairs, batch.attendances):
+        counter.clear()
+
+
+def _add(connection: Connection, to: Table, column: str, counted: Mapping[Any, int]) -> None:
+    keys = [key.name for key in to.primary_key]
+    rows: list[dict[str, Any]] = [
+        dict(zip(keys, values, strict=True)) | {column: count} for values, count in sorted(counted.items()) if count
+    ]
+    if not rows:
+        return
+    add = insert(to)
+    add = add.on_conflict_do_update(index_elements=keys, set_={column: to.c[column] + add.excluded[column]})
+    connection.execute(add, rows)
+    fallen = [{f"key_{key}": row[key] for key in keys} for row in rows if row[column] < 0]
+    if fallen:
+        remove = to.delete().where(to.c[column] == 0, *(to.c[key] == bindparam(f"key_{key}") for key in keys))
+        connection.execute(remove, fallen)

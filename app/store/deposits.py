@@ -1,0 +1,196 @@
+"""Keeping articles with their editions, and replacing the accounts that were extracted of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Row, bindparam, select
+
+from app.names import name_key
+from app.records import Account, Extraction
+from app.store.base import Deposit
+from app.store.batch import Batch
+from app.store.encoding import decode, encode, encode_delivery, encode_extraction
+from app.store.establishing import retract_meetings_of
+from app.store.labels import outlet_slug
+from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
+from app.store.tables import (
+    AccountRow,
+    AddressRow,
+    ArticleRow,
+    EditionRow,
+    ExtractionRow,
+    LinkingKeyRow,
+    ParticipantRow,
+    table,
+)
+
+ARTICLE, EDITION, EXTRACTION = table(ArticleRow), table(EditionRow), table(ExtractionRow)
+ACCOUNT, PARTICIPANT, KEY = table(AccountRow), table(ParticipantRow), table(LinkingKeyRow)
+ADDRESS = table(AddressRow)
+
+
+def save_deposits(batch: Batch, deposits: Iterable[Deposit], now: str) -> None:
+    """Keep these articles; a changed digest makes a new edition. Of several deposits of one article the last counts.
+
+    An article whose records stayed the same is left alone but for its rules version, so that a reading under new rules
+    that finds nothing new changes nothing. The meetings of an article that did change are taken back, and their
+    accounts wait in `batch.unsettled` to be established anew.
+    """
+    current = {deposit.article.id: deposit for deposit in deposits}
+    standing = _standing(batch, current)
+    kept = _unaltered(batch, current, standing)
+    _mark_rules(batch, [current[article_id] for article_id in sorted(kept)])
+    saved = [deposit for article_id, deposit in current.items() if article_id not in kept]
+    if not saved:
+        return
+    batch.changed = True
+    _take_back(batch, [deposit for deposit in saved if deposit.article.id in standing])
+    articles, editions = [], []
+    for deposit in saved:
+        before = standing.get(deposit.article.id)
+        number = 1 if before is None else before.edition + (before.digest != deposit.article.digest)
+        articles.append(_article_row(batch, deposit, number))
+        if before is None or before.edition != number:
+            editions.append(_edition_row(deposit, number, now))
+        _count_article(batch, articles[-1], before)
+    upsert_rows(batch.connection, ARTICLE, articles)
+    insert_rows(batch.connection, EDITION, editions)
+    extractions = [{"article_id": d.article.id, "record": encode_extraction(d.extraction)} for d in saved]
+    upsert_rows(batch.connection, EXTRACTION, extractions)
+    _save_accounts(batch, saved)
+
+
+def _mark_rules(batch: Batch, deposits: Sequence[Deposit]) -> None:
+    """Note under which rules these articles were read again and gave the same records."""
+    rows = [{"article": deposit.article.id, "now": deposit.extraction.rules} for deposit in deposits]
+    if rows:
+        update = ARTICLE.update().where(ARTICLE.c.id == bindparam("article")).values(rules=bindparam("now"))
+        batch.connection.execute(update, rows)
+
+
+def _standing(batch: Batch, article_ids: Iterable[str]) -> dict[str, Row[Any]]:
+    columns = (ARTICLE.c.id, ARTICLE.c.edition, ARTICLE.c.digest, ARTICLE.c.outlet_slug, ARTICLE.c.readout)
+    return {row.id: row for row in rows_among(batch.connection, select(*columns), ARTICLE.c.id, article_ids)}
+
+
+def _unaltered(batch: Batch, current: Mapping[str, Deposit], standing: Mapping[str, Row[Any]]) -> set[str]:
+    """The articles whose text and records are what the archive holds, whatever the rules version."""
+    same_text = [i for i, row in standing.items() if row.digest == current[i].article.digest]
+    if not same_text:
+        return set()
+    extractions = {
+        row.article_id: decode(Extraction, row.record)
+        for row in rows_among(batch.connection, select(EXTRACTION), EXTRACTION.c.article_id, same_text)
+    }
+    accounts: dict[str, list[Account]] = {}
+    by_article = select(ACCOUNT.c.article_id, ACCOUNT.c.record).order_by(ACCOUNT.c.ordinal)
+    for row in rows_among(batch.connection, by_article, ACCOUNT.c.article_id, same_text):
+        accounts.setdefault(row.article_id, []).append(decode(Account, row.record))
+    return {
+        article_id
+        for article_id, extraction in extractions.items()
+        if replace(extraction, rules="", accounts=tuple(accounts.get(article_id, ())))
+        == replace(current[article_id].extraction, rules="")
+    }
+
+
+def _take_back(batch: Batch, deposits: Sequence[Deposit]) -> None:
+    """Remove the accounts of articles that changed; ids that will not come again lead to their article."""
+    articles = [deposit.article.id for deposit in deposits]
+    question = select(ACCOUNT.c.id, ACCOUNT.c.article_id)
+    before = {row.id: row.article_id for row in rows_among(batch.connection, question, ACCOUNT.c.article_id, articles)}
+    retract_meetings_of(batch, before)
+    coming = {account.id for deposit in deposits for account in deposit.extraction.accounts}
+    gone = [
+        {"kind": "meeting", "id": i, "leads_kind": "article", "leads_id": article_id, "revision": batch.revision}
+        for i, article_id in before.items()
+        if i not in coming
+    ]
+    upsert_rows(batch.connection, ADDRESS, gone)
+    for rows, column in ((KEY, "account_id"), (PARTICIPANT, "account_id"), (ACCOUNT, "id")):
+        delete_rows(batch.connection, rows, column, before)
+    batch.unsettled.difference_update(before)
+    batch.tallies["total", "accounts", ""] -= len(before)
+    for account_id in before:
+        batch.accounts.pop(account_id, None)
+
+
+def _save_accounts(batch: Batch, deposits: Sequence[Deposit]) -> None:
+    accounts: list[dict[str, Any]] = []
+    participants: list[dict[str, Any]] = []
+    for deposit in deposits:
+        published = deposit.extraction.published or deposit.article.published
+        for account in deposit.extraction.accounts:
+            batch.accounts[account.id] = account
+            accounts.append(
+                {
+                    "id": account.id,
+                    "article_id": account.article_id,
+                    "ordinal": account.ordinal,
+                    "published": str(published) if published else None,
+                    "record": encode(account),
+                }
+            )
+            participants.extend(
+                {
+                    "account_id": account.id,
+                    "position": position,
+                    "key": name_key(person.name),
+                    "written_as": person.written_as,
+                }
+                for position, person in enumerate(account.participants)
+            )
+    insert_rows(batch.connection, ACCOUNT, accounts)
+    insert_rows(batch.connection, PARTICIPANT, participants)
+    batch.tallies["total", "accounts", ""] += len(accounts)
+    batch.unsettled.update(row["id"] for row in accounts)
+
+
+def _count_article(batch: Batch, row: Mapping[str, Any], before: Row[Any] | None) -> None:
+    if before is None:
+        batch.new += 1
+        batch.tallies["total", "articles", ""] += 1
+    else:
+        batch.altered += before.digest != row["digest"]
+        batch.tallies["outlet-articles", before.outlet_slug or "", ""] -= 1
+        batch.tallies["total", "readouts", ""] -= before.readout
+    batch.tallies["outlet-articles", row["outlet_slug"] or "", ""] += 1
+    batch.tallies["total", "readouts", ""] += row["readout"]
+
+
+def _article_row(batch: Batch, deposit: Deposit, number: int) -> dict[str, Any]:
+    article, extraction = deposit.article, deposit.extraction
+    outlet = extraction.outlet.name if extraction.outlet else None
+    published = extraction.published or article.published
+    return {
+        "id": article.id,
+        "name": article.name,
+        "origin": article.origin,
+        "digest": article.digest,
+        "url": article.url,
+        "title": article.title,
+        "outlet": outlet,
+        "outlet_slug": outlet_slug(outlet, batch.outlets),
+        "source": extraction.source.name if extraction.source else None,
+        "published": str(published) if published else None,
+        "edition": number,
+        "readout": bool(extraction.accounts),
+        "rules": extraction.rules,
+        "revision": batch.revision,
+    }
+
+
+def _edition_row(deposit: Deposit, number: int, now: str) -> dict[str, Any]:
+    article = deposit.article
+    return {
+        "article_id": article.id,
+        "number": number,
+        "digest": article.digest,
+        "first_seen": now,
+        "title": article.title,
+        "text": article.text,
+        "delivery": encode_delivery(article),
+    }

@@ -1,0 +1,121 @@
+"""What the search index holds of meetings and people, read from the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import Connection, select
+
+from app.records import Account, Article, Extraction, MeetingEntry, MeetingSummary, Person, PersonSuggestion, Span
+from app.store.encoding import decode, decode_article
+from app.store.sql import chunks, rows_among
+from app.store.tables import (
+    AccountRow,
+    ArticleRow,
+    EditionRow,
+    ExtractionRow,
+    LabelRow,
+    MeetingRow,
+    PersonRow,
+    TallyRow,
+    table,
+)
+
+ARTICLE, EDITION, EXTRACTION, ACCOUNT = table(ArticleRow), table(EditionRow), table(ExtractionRow), table(AccountRow)
+MEETING, PERSON, TALLY, LABEL = table(MeetingRow), table(PersonRow), table(TallyRow), table(LabelRow)
+
+
+def read_articles(connection: Connection, article_ids: Iterable[str]) -> dict[str, Article]:
+    """The current editions of these articles by id."""
+    question = select(EDITION.c.article_id, EDITION.c.delivery, EDITION.c.title, EDITION.c.text).join(
+        ARTICLE, (ARTICLE.c.id == EDITION.c.article_id) & (ARTICLE.c.edition == EDITION.c.number)
+    )
+    return {
+        row.article_id: decode_article(row.delivery, row.title, row.text)
+        for row in rows_among(connection, question, EDITION.c.article_id, article_ids)
+    }
+
+
+def read_extractions(connection: Connection, article_ids: Iterable[str]) -> dict[str, Extraction]:
+    """What was extracted from these articles by article, without the accounts."""
+    return {
+        row.article_id: decode(Extraction, row.record)
+        for row in rows_among(connection, select(EXTRACTION), EXTRACTION.c.article_id, article_ids)
+    }
+
+
+def read_accounts(connection: Connection, account_ids: Iterable[str]) -> dict[str, Account]:
+    """These accounts by id."""
+    question = select(ACCOUNT.c.id, ACCOUNT.c.record)
+    return {row.id: decode(Account, row.record) for row in rows_among(connection, question, ACCOUNT.c.id, account_ids)}
+
+
+def read_labels(connection: Connection, kind: str) -> dict[str, str]:
+    """The names that readers see for the values of a kind, in the order of its list."""
+    question = select(LABEL.c.value, LABEL.c.label).where(LABEL.c.kind == kind).order_by(LABEL.c.position)
+    return {row.value: row.label for row in connection.execute(question)}
+
+
+def reading_text(article: Article, junk: Iterable[Span]) -> str:
+    """An article's text without its navigation, bylines and copyright lines."""
+    kept, at = [], 0
+    for span in sorted(junk, key=lambda span: span.start):
+        kept.append(article.text[at : span.start])
+        at = max(at, span.end)
+    return "".join((*kept, article.text[at:]))
+
+
+def read_entries(connection: Connection, meeting_ids: Iterable[str]) -> Iterator[MeetingEntry]:
+    """The entries of these meetings, a few hundred at a time; ids that no longer exist are left out."""
+    parties, outlets = read_labels(connection, "party"), read_labels(connection, "outlet")
+    for chunk in chunks(meeting_ids):
+        rows = rows_among(connection, select(MEETING.c.id, MEETING.c.summary), MEETING.c.id, chunk)
+        summaries = [decode(MeetingSummary, row.summary) for row in rows]
+        witnesses = [witness for summary in summaries for witness in summary.witnesses]
+        articles = read_articles(connection, (witness.article_id for witness in witnesses))
+        extractions = read_extractions(connection, articles)
+        accounts = read_accounts(connection, (witness.account_id for witness in witnesses))
+        for summary in summaries:
+            yield _entry(summary, articles, extractions, accounts, parties, outlets)
+
+
+def _entry(
+    summary: MeetingSummary,
+    articles: dict[str, Article],
+    extractions: dict[str, Extraction],
+    accounts: dict[str, Account],
+    parties: dict[str, str],
+    outlets: dict[str, str],
+) -> MeetingEntry:
+    own = [accounts[witness.account_id] for witness in summary.witnesses]
+    sources = [witness.article_id for witness in summary.witnesses]
+    people = [person for account in own for person in account.participants]
+    slugs = {witness.outlet_slug: witness.outlet for witness in summary.witnesses}
+    return MeetingEntry(
+        meeting=summary.meeting,
+        titles=tuple(witness.title or "" for witness in summary.witnesses),
+        texts=tuple(reading_text(articles[i], extractions[i].junk) for i in sources),
+        spellings=_distinct(name for person in people for name in (person.name, person.written_as)),
+        offices=_distinct(person.role for person in people if person.role),
+        party_names=_distinct(parties.get(p.party, p.party) for p in summary.meeting.participants if p.party),
+        outlets=tuple((slug, outlets.get(slug, name or slug)) for slug, name in slugs.items() if slug),
+        mentions=_distinct(mention.name for i in sources for mention in extractions[i].mentions),
+        statements=tuple((said.speaker, said.proposition) for account in own for said in account.statements),
+    )
+
+
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def read_suggestions(connection: Connection, person_ids: Sequence[str]) -> Iterator[PersonSuggestion]:
+    """What type-ahead holds of these people; those without a meeting are left out."""
+    offices: dict[str, list[tuple[int, str]]] = {}
+    question = select(TALLY.c.value, TALLY.c.detail, TALLY.c.total).where(TALLY.c.kind == "person-office")
+    for row in rows_among(connection, question, TALLY.c.value, person_ids):
+        offices.setdefault(row.value, []).append((-row.total, row.detail))
+    columns = select(PERSON.c.record, PERSON.c.meetings).where(PERSON.c.meetings > 0)
+    for row in rows_among(connection, columns, PERSON.c.id, person_ids):
+        person = decode(Person, row.record)
+        worded = tuple(office for _, office in sorted(offices.get(person.id, ())))
+        yield PersonSuggestion(person.id, person.name, person.party, worded, row.meetings, person.spellings)

@@ -1,0 +1,225 @@
+"""Writing meetings as linking established them, and taking back those that no longer stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import bindparam, select, tuple_
+
+from app.dates import PartialDate
+from app.names import name_key
+from app.records import DateBasis, Judgement, Meeting, MeetingParticipant, MeetingSummary, Participant, Person
+from app.store.batch import Batch
+from app.store.encoding import decode, encode
+from app.store.labels import outlet_side
+from app.store.people import save_people
+from app.store.sql import chunks, delete_rows, insert_rows, rows_among, upsert_rows
+from app.store.summaries import Testimony, summarise
+from app.store.tables import (
+    AccountRow,
+    AddressRow,
+    ArticleRow,
+    JudgementRow,
+    MeetingAccountRow,
+    MeetingMarkRow,
+    MeetingPersonRow,
+    MeetingRow,
+    ParticipantRow,
+    table,
+)
+from app.store.tallies import marks_of, meeting_day, pairs_of, taking_part, tallies_of
+
+ARTICLE, ACCOUNT, PARTICIPANT = table(ArticleRow), table(AccountRow), table(ParticipantRow)
+MEETING, MEETING_ACCOUNT = table(MeetingRow), table(MeetingAccountRow)
+MEETING_PERSON, MEETING_MARK = table(MeetingPersonRow), table(MeetingMarkRow)
+ADDRESS, JUDGEMENT = table(AddressRow), table(JudgementRow)
+
+
+def establish_meetings(batch: Batch, meetings: Iterable[Meeting], people: Iterable[Person]) -> None:
+    """Replace the meetings of the accounts that these cover; a meeting that stayed the same is not touched."""
+    coming = {meeting.id: meeting for meeting in meetings}
+    covered = [account_id for meeting in coming.values() for account_id in meeting.account_ids]
+    save_people(batch, people)
+    summaries = _summaries(batch, coming.values())
+    standing = _meetings_of(batch, covered)
+    stay = {i for i, (_, summary) in standing.items() if summary == summaries.get(i)}
+    _retract(batch, {i: row for i, row in standing.items() if i not in stay})
+    _insert(batch, {i: summary for i, summary in summaries.items() if i not in stay})
+    batch.unsettled.difference_update(covered)
+
+
+def retract_meetings_of(batch: Batch, account_ids: Iterable[str]) -> None:
+    """Take back the meetings of these accounts; all accounts of those meetings wait to be established anew."""
+    _retract(batch, _meetings_of(batch, account_ids))
+
+
+def save_judgements(batch: Batch, kind: str, subjects: Iterable[str], judgements: Iterable[Judgement]) -> None:
+    """Let these judgements stand for their subjects; earlier ones between the subjects are kept as superseded."""
+    coming = {(j.left, j.right): j for j in judgements if j.kind == kind}
+    among = dict.fromkeys((*subjects, *(name for pair in coming for name in pair)))
+    question = select(JUDGEMENT.c.number, JUDGEMENT.c.left, JUDGEMENT.c.right, JUDGEMENT.c.record).where(
+        JUDGEMENT.c.kind == kind, JUDGEMENT.c.superseded.is_(None)
+    )
+    superseded = []
+    for row in rows_among(batch.connection, question, JUDGEMENT.c.left, among):
+        pair = (row.left, row.right)
+        if pair in coming and encode(coming[pair]) == row.record:
+            del coming[pair]
+        elif row.right in among:
+            superseded.append({"old": row.number})
+    if superseded:
+        update = JUDGEMENT.update().where(JUDGEMENT.c.number == bindparam("old")).values(superseded=batch.revision)
+        batch.connection.execute(update, superseded)
+    rows = [
+        {"kind": kind, "left": j.left, "right": j.right, "record": encode(j), "revision": batch.revision}
+        for j in coming.values()
+    ]
+    insert_rows(batch.connection, JUDGEMENT, rows)
+    batch.changed = batch.changed or bool(rows or superseded)
+
+
+def _meetings_of(batch: Batch, account_ids: Iterable[str]) -> dict[str, tuple[bool, MeetingSummary]]:
+    """The standing meetings of these accounts by id: (told by one side, its line)."""
+    question = (
+        select(MEETING.c.id, MEETING.c.one_sided, MEETING.c.summary)
+        .join(MEETING_ACCOUNT, MEETING_ACCOUNT.c.meeting_id == MEETING.c.id)
+        .distinct()
+    )
+    return {
+        row.id: (row.one_sided, decode(MeetingSummary, row.summary))
+        for row in rows_among(batch.connection, question, MEETING_ACCOUNT.c.account_id, account_ids)
+    }
+
+
+def _retract(batch: Batch, standing: Mapping[str, tuple[bool, MeetingSummary]]) -> None:
+    if not standing:
+        return
+    batch.changed = True
+    for one_sided, summary in standing.values():
+        _count(batch, summary, one_sided, -1)
+        batch.unsettled.update(summary.meeting.account_ids)
+    for rows in (MEETING_ACCOUNT, MEETING_PERSON, MEETING_MARK):
+        delete_rows(batch.connection, rows, "meeting_id", standing)
+    delete_rows(batch.connection, MEETING, "id", standing)
+    vacant = [
+        {"kind": "meeting", "id": i, "leads_kind": "", "leads_id": "", "revision": batch.revision} for i in standing
+    ]
+    upsert_rows(batch.connection, ADDRESS, vacant)
+
+
+def _insert(batch: Batch, summaries: Mapping[str, MeetingSummary]) -> None:
+    if not summaries:
+        return
+    batch.changed = True
+    meetings: list[dict[str, Any]] = []
+    accounts: list[dict[str, Any]] = []
+    people: list[dict[str, Any]] = []
+    marks: list[dict[str, Any]] = []
+    for meeting_id, summary in summaries.items():
+        meeting = summary.meeting
+        day = meeting_day(meeting)
+        one_sided = len({outlet_side(w.outlet_slug, batch.authority) for w in summary.witnesses}) < 2
+        _count(batch, summary, one_sided, 1)
+        meetings.append(
+            {
+                "id": meeting_id,
+                "day": day,
+                "last_day": meeting.date.last_day.isoformat() if meeting.date else "",
+                "stated": meeting.date_basis is DateBasis.STATED,
+                "one_sided": one_sided,
+                "revision": batch.revision,
+                "summary": encode(summary),
+            }
+        )
+        accounts.extend({"account_id": i, "meeting_id": meeting_id} for i in meeting.account_ids)
+        people.extend(
+            {"person_id": p.person_id, "day": day, "meeting_id": meeting_id, "role": p.role, "party": p.party}
+            for p in taking_part(meeting)
+        )
+        marks.extend(
+            {"kind": kind, "value": value, "day": day, "meeting_id": meeting_id} for kind, value in marks_of(summary)
+        )
+    for chunk in chunks(summaries):
+        known = tuple_(ADDRESS.c.kind, ADDRESS.c.id).in_([("meeting", i) for i in chunk])
+        batch.connection.execute(ADDRESS.delete().where(known))
+    for into, rows in (
+        (MEETING, meetings),
+        (MEETING_ACCOUNT, accounts),
+        (MEETING_PERSON, people),
+        (MEETING_MARK, marks),
+    ):
+        insert_rows(batch.connection, into, rows)
+    _name_participants(batch, summaries.values())
+
+
+def _count(batch: Batch, summary: MeetingSummary, one_sided: bool, by: int) -> None:
+    for tally in tallies_of(summary, one_sided):
+        batch.tallies[tally] += by
+    for pair in pairs_of(summary.meeting):
+        batch.pairs[pair] += by
+    for person in taking_part(summary.meeting):
+        batch.attendances[person.person_id] += by
+
+
+def _summaries(batch: Batch, meetings: Iterable[Meeting]) -> dict[str, MeetingSummary]:
+    meetings = list(meetings)
+    testimonies = _testimonies(batch, [account_id for meeting in meetings for account_id in meeting.account_ids])
+    return {
+        meeting.id: summarise(meeting, [testimonies[account_id] for account_id in meeting.account_ids])
+        for meeting in meetings
+    }
+
+
+def _testimonies(batch: Batch, account_ids: Iterable[str]) -> dict[str, Testimony]:
+    accounts = batch.accounts_of(account_ids)
+    columns = (
+        ARTICLE.c.id,
+        ARTICLE.c.outlet,
+        ARTICLE.c.outlet_slug,
+        ARTICLE.c.title,
+        ARTICLE.c.published,
+        ARTICLE.c.source,
+    )
+    articles = {
+        row.id: row
+        for row in rows_among(
+            batch.connection, select(*columns), ARTICLE.c.id, (account.article_id for account in accounts.values())
+        )
+    }
+    told = {}
+    for account_id, account in accounts.items():
+        row = articles[account.article_id]
+        published = PartialDate.parse(row.published) if row.published else None
+        told[account_id] = Testimony(account, row.outlet, row.outlet_slug, row.title, published, row.source)
+    return told
+
+
+def _name_participants(batch: Batch, summaries: Iterable[MeetingSummary]) -> None:
+    """Note for each participant of an account which person they are, so that a person's spellings can be counted."""
+    rows: list[dict[str, Any]] = []
+    for summary in summaries:
+        by_account: dict[str, list[MeetingParticipant]] = {}
+        for person in summary.meeting.participants:
+            for account_id in person.account_ids:
+                by_account.setdefault(account_id, []).append(person)
+        for account_id, people in by_account.items():
+            for position, participant in enumerate(batch.accounts[account_id].participants):
+                person_id = _who(batch, participant, people)
+                rows.append({"account": account_id, "place": position, "person": person_id})
+    if rows:
+        update = PARTICIPANT.update().where(
+            PARTICIPANT.c.account_id == bindparam("account"), PARTICIPANT.c.position == bindparam("place")
+        )
+        batch.connection.execute(update.values(person_id=bindparam("person")), rows)
+
+
+def _who(batch: Batch, participant: Participant, people: Iterable[MeetingParticipant]) -> str | None:
+    """The one person of these who answers to the participant's name; None where none or several do."""
+    keys = {name_key(participant.name), name_key(participant.written_as)}
+    found = {
+        person.person_id
+        for person in people
+        if name_key(person.name) in keys or keys & batch.person_keys.get(person.person_id, frozenset())
+    }
+    return found.pop() if len(found) == 1 else None

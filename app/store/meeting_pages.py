@@ -1,0 +1,161 @@
+"""One meeting or article with all that the archive knows of it, and where an id leads that is in use no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, or_, select
+
+from app.errors import MovedRecord, UnknownRecord, WithdrawnRecord
+from app.records import ArticleRecord, Judgement, Meeting, MeetingRecord, MeetingSummary
+from app.store.encoding import decode
+from app.store.entries import read_accounts, read_articles, read_extractions
+from app.store.meeting_lists import read_summaries, shared_meetings
+from app.store.sql import rows_among
+from app.store.tables import (
+    AccountRow,
+    AddressRow,
+    ArticleRow,
+    EditionRow,
+    JudgementRow,
+    MeetingAccountRow,
+    MeetingRow,
+    WithdrawalRow,
+    table,
+)
+from app.store.tallies import meeting_day, taking_part
+
+MEETING, MEETING_ACCOUNT, ACCOUNT = table(MeetingRow), table(MeetingAccountRow), table(AccountRow)
+ARTICLE, EDITION, JUDGEMENT = table(ArticleRow), table(EditionRow), table(JudgementRow)
+ADDRESS, WITHDRAWAL = table(AddressRow), table(WithdrawalRow)
+
+RELATED = 3
+"""Meetings named just before and after one: what fits beside it without a scroll."""
+
+
+def read_meeting(connection: Connection, meeting_id: str) -> MeetingRecord:
+    """One meeting; MovedRecord, WithdrawnRecord or UnknownRecord where no meeting stands under this id."""
+    found = read_summaries(connection, [meeting_id])
+    if not found:
+        raise _whereabouts(connection, meeting_id)
+    summary = found[0]
+    articles = read_articles(connection, (witness.article_id for witness in summary.witnesses))
+    extractions = read_extractions(connection, articles)
+    accounts = read_accounts(connection, (witness.account_id for witness in summary.witnesses))
+    earlier, later = _related(connection, summary.meeting)
+    return MeetingRecord(
+        summary=summary,
+        accounts=tuple(accounts[witness.account_id] for witness in summary.witnesses),
+        articles=tuple(articles[witness.article_id] for witness in summary.witnesses),
+        extractions=tuple(extractions[witness.article_id] for witness in summary.witnesses),
+        judgements=read_judgements(connection, "meeting", tuple(accounts)),
+        earlier=earlier,
+        later=later,
+    )
+
+
+def read_judgements(connection: Connection, kind: str, subjects: Sequence[str]) -> tuple[Judgement, ...]:
+    """The judgements in force about any of these, the surest first."""
+    in_force = select(JUDGEMENT.c.record).where(JUDGEMENT.c.kind == kind, JUDGEMENT.c.superseded.is_(None))
+    about = or_(JUDGEMENT.c.left.in_(subjects), JUDGEMENT.c.right.in_(subjects))
+    found = [decode(Judgement, record) for record in connection.scalars(in_force.where(about))]
+    return tuple(sorted(found, key=lambda judgement: (-judgement.score, judgement.left, judgement.right)))
+
+
+def _related(connection: Connection, meeting: Meeting) -> tuple[tuple[MeetingSummary, ...], tuple[MeetingSummary, ...]]:
+    """The meetings of the same people just before (newest first) and just after (oldest first)."""
+    day = meeting_day(meeting)
+    if not day:
+        return (), ()
+    shared = [entry for entry in shared_meetings(connection, _core(meeting)) if entry[0]]
+    at = shared.index((day, meeting.id)) if (day, meeting.id) in shared else 0
+    later = [meeting_id for _, meeting_id in shared[:at][::-1][:RELATED]]
+    earlier = [meeting_id for _, meeting_id in shared[at + 1 : at + 1 + RELATED]]
+    return read_summaries(connection, earlier), read_summaries(connection, later)
+
+
+def _core(meeting: Meeting) -> list[str]:
+    """The people whose other meetings are related: one of each party, in the order of the record, at most two."""
+    first_of: dict[str | None, str] = {}
+    for person in taking_part(meeting):
+        first_of.setdefault(person.party, person.person_id)
+    return list(first_of.values())[:2]
+
+
+def _whereabouts(connection: Connection, record_id: str) -> UnknownRecord:
+    """Why no meeting stands under an id, and what answers for it now."""
+    moved = connection.scalar(select(MEETING_ACCOUNT.c.meeting_id).where(MEETING_ACCOUNT.c.account_id == record_id))
+    if moved is not None:
+        return MovedRecord("meeting", record_id, "meeting", moved)
+    withdrawn = _withdrawal(connection, "meeting", record_id)
+    if withdrawn is not None:
+        return withdrawn
+    article = connection.scalar(select(ACCOUNT.c.article_id).where(ACCOUNT.c.id == record_id))
+    if article is not None:
+        return MovedRecord("meeting", record_id, "article", article)
+    asked = select(ADDRESS).where(ADDRESS.c.kind == "meeting", ADDRESS.c.id == record_id)
+    address = connection.execute(asked).one_or_none()
+    if address is not None and address.leads_id:
+        return MovedRecord("meeting", record_id, address.leads_kind, address.leads_id)
+    return UnknownRecord("meeting", record_id)
+
+
+def _withdrawal(connection: Connection, kind: str, record_id: str) -> WithdrawnRecord | None:
+    asked = select(WITHDRAWAL).where(WITHDRAWAL.c.kind == kind, WITHDRAWAL.c.id == record_id)
+    row = connection.execute(asked).one_or_none()
+    return WithdrawnRecord(kind, record_id, row.reason, row.day, row.citation) if row is not None else None
+
+
+def read_article(connection: Connection, article_id: str) -> ArticleRecord:
+    """One article with its current edition; UnknownRecord or WithdrawnRecord where there is none to show."""
+    withdrawn = _withdrawal(connection, "article", article_id)
+    if withdrawn is not None:
+        raise withdrawn
+    found = read_article_records(connection, [article_id])
+    if not found:
+        raise UnknownRecord("article", article_id)
+    return found[0]
+
+
+def read_article_records(connection: Connection, article_ids: Sequence[str]) -> tuple[ArticleRecord, ...]:
+    """These articles in this order; ids that do not exist are left out."""
+    rows = {row.id: row for row in rows_among(connection, select(ARTICLE), ARTICLE.c.id, article_ids)}
+    articles, extractions = read_articles(connection, rows), read_extractions(connection, rows)
+    editions: dict[str, list[tuple[int, str, str]]] = {article_id: [] for article_id in rows}
+    columns = select(EDITION.c.article_id, EDITION.c.number, EDITION.c.digest, EDITION.c.first_seen)
+    for row in rows_among(connection, columns, EDITION.c.article_id, rows):
+        editions[row.article_id].append((row.number, row.digest, row.first_seen))
+    told = _told(connection, rows)
+    accounts = read_accounts(connection, (account_id for pairs in told.values() for account_id, _ in pairs))
+    return tuple(
+        ArticleRecord(
+            article=articles[i],
+            extraction=replace(extractions[i], accounts=tuple(accounts[account_id] for account_id, _ in told[i])),
+            outlet_slug=rows[i].outlet_slug,
+            edition=rows[i].edition,
+            editions=tuple(sorted(editions[i])),
+            meetings=read_summaries(connection, list(dict.fromkeys(m for _, m in told[i] if m is not None))),
+        )
+        for i in article_ids
+        if i in rows
+    )
+
+
+def meetings_by_article(connection: Connection, article_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The ids of the meetings that each article tells of, in the order of the text; none where it is no readout."""
+    told = _told(connection, article_ids)
+    return {i: tuple(dict.fromkeys(meeting for _, meeting in pairs if meeting)) for i, pairs in told.items()}
+
+
+def _told(connection: Connection, article_ids: Iterable[str]) -> dict[str, list[tuple[str, str | None]]]:
+    """(account id, its meeting's id) of each article, in the order of the text."""
+    told: dict[str, list[tuple[str, str | None]]] = {article_id: [] for article_id in article_ids}
+    question = (
+        select(ACCOUNT.c.article_id, ACCOUNT.c.id, MEETING_ACCOUNT.c.meeting_id)
+        .join(MEETING_ACCOUNT, MEETING_ACCOUNT.c.account_id == ACCOUNT.c.id, isouter=True)
+        .order_by(ACCOUNT.c.ordinal)
+    )
+    for row in rows_among(connection, question, ACCOUNT.c.article_id, told):
+        told[row.article_id].append((row.id, row.meeting_id))
+    return told

@@ -1,0 +1,45 @@
+"""Keeping people with their keys and the words that their names begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from app.names import fold
+from app.records import Person
+from app.store.batch import Batch
+from app.store.encoding import encode
+from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
+from app.store.tables import PersonKeyRow, PersonRow, PersonWordRow, table
+
+PERSON, KEY, WORD = table(PersonRow), table(PersonKeyRow), table(PersonWordRow)
+
+
+def save_people(batch: Batch, people: Iterable[Person]) -> None:
+    """Keep these people whole; a person's earlier record and keys are replaced, one that stayed the same is not."""
+    coming = {person.id: person for person in people}
+    batch.person_keys.update({person.id: frozenset(person.keys) for person in coming.values()})
+    records = {person_id: encode(person) for person_id, person in coming.items()}
+    question = select(PERSON.c.id, PERSON.c.record)
+    standing = {row.id: row.record for row in rows_among(batch.connection, question, PERSON.c.id, coming)}
+    altered = {i: person for i, person in coming.items() if standing.get(i) != records[i]}
+    if not altered:
+        return
+    batch.changed = True
+    rows = [
+        {"id": i, "folded": fold(person.name), "meetings": 0, "revision": batch.revision, "record": records[i]}
+        for i, person in altered.items()
+    ]
+    upsert_rows(batch.connection, PERSON, rows, keep=("meetings",))
+    again = [i for i in altered if i in standing]
+    for own in (KEY, WORD):
+        delete_rows(batch.connection, own, "person_id", again)
+    keys = [{"key": key, "person_id": i} for i, person in altered.items() for key in dict.fromkeys(person.keys)]
+    words = [{"word": word, "person_id": i} for i, person in altered.items() for word in _words(person)]
+    insert_rows(batch.connection, KEY, keys)
+    insert_rows(batch.connection, WORD, words)
+
+
+def _words(person: Person) -> set[str]:
+    return {word for name in (person.name, *person.spellings) for word in fold(name).split()}

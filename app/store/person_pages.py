@@ -1,0 +1,160 @@
+"""One participant with all that the archive knows of them, and lists of participants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from app.authority import Authority
+from app.dates import PartialDate
+from app.errors import MovedRecord, UnknownRecord
+from app.names import fold
+from app.records import Counted, Page, Person, PersonRecord, Spelling, Tenure
+from app.store.encoding import decode
+from app.store.entries import read_labels
+from app.store.meeting_lists import clamp
+from app.store.meeting_pages import read_judgements
+from app.store.sql import rows_among
+from app.store.tables import (
+    AccountRow,
+    MeetingPersonRow,
+    PairRow,
+    ParticipantRow,
+    PersonKeyRow,
+    PersonRow,
+    PersonWordRow,
+    TallyRow,
+    table,
+)
+
+PERSON, KEY, WORD, PAIR = table(PersonRow), table(PersonKeyRow), table(PersonWordRow), table(PairRow)
+ATTENDANCE, PARTICIPANT, ACCOUNT, TALLY = (
+    table(MeetingPersonRow),
+    table(ParticipantRow),
+    table(AccountRow),
+    table(TallyRow),
+)
+
+COUNTERPARTS = 50
+"""Counterparts on a participant's page; their meetings with all others are a filter away."""
+
+LAST_LETTER = "\U0010ffff"
+
+
+def read_person(connection: Connection, person_id: str, authority: Authority | None) -> PersonRecord:
+    """One participant; MovedRecord where another person answers for all of this one's names now."""
+    row = connection.execute(select(PERSON).where(PERSON.c.id == person_id)).one_or_none()
+    if row is None:
+        raise UnknownRecord("participant", person_id)
+    person = decode(Person, row.record)
+    if not row.meetings:
+        _lead_on(connection, person)
+    tenures = _tenures(connection, person, authority)
+    days = [date for tenure in tenures if tenure.meetings for date in (tenure.first, tenure.last) if date]
+    return PersonRecord(
+        person=person,
+        slug=person_slug(person),
+        meetings=row.meetings,
+        first=min(days, key=str, default=None),
+        last=max(days, key=str, default=None),
+        tenures=tenures,
+        spellings=_spellings(connection, person_id),
+        counterparts=_counterparts(connection, person_id),
+        topics=_topics(connection, person_id),
+        judgements=read_judgements(connection, "person", (person_id, *person.keys)),
+    )
+
+
+def person_slug(person: Person) -> str:
+    """A person's name, to be read in an address."""
+    return fold(person.name).replace(" ", "-") or "participant"
+
+
+def _lead_on(connection: Connection, person: Person) -> None:
+    """MovedRecord where somebody with meetings answers for this person's keys; nothing where nobody does."""
+    question = select(KEY.c.person_id).join(PERSON, PERSON.c.id == KEY.c.person_id)
+    question = question.where(KEY.c.key.in_(person.keys), PERSON.c.meetings > 0)
+    successor = connection.scalar(question.order_by(PERSON.c.meetings.desc(), PERSON.c.id).limit(1))
+    if successor is not None:
+        raise MovedRecord("participant", person.id, "participant", successor)
+
+
+def _tenures(connection: Connection, person: Person, authority: Authority | None) -> tuple[Tenure, ...]:
+    """Offices seen in meetings, latest first; then those that only the authority file tells."""
+    dated = func.nullif(ATTENDANCE.c.day, "")
+    question = (
+        select(ATTENDANCE.c.role, ATTENDANCE.c.party, func.min(dated), func.max(dated), func.count())
+        .where(ATTENDANCE.c.person_id == person.id)
+        .group_by(ATTENDANCE.c.role, ATTENDANCE.c.party)
+    )
+    seen = [
+        Tenure(role or "", party, _date(first), _date(last), meetings)
+        for role, party, first, last, meetings in connection.execute(question)
+    ]
+    seen.sort(key=lambda tenure: (str(tenure.last or ""), tenure.meetings, tenure.office), reverse=True)
+    entry = authority.people.get(person.authority_id or "") if authority else None
+    worded = {fold(tenure.office) for tenure in seen}
+    told = [
+        Tenure(office.office, office.party, office.since, office.until, 0)
+        for office in (entry.offices if entry else ())
+        if fold(office.office) not in worded
+    ]
+    return (*seen, *told)
+
+
+def _date(text: str | None) -> PartialDate | None:
+    return PartialDate.parse(text).start_only() if text else None
+
+
+def _spellings(connection: Connection, person_id: str) -> tuple[Spelling, ...]:
+    question = (
+        select(PARTICIPANT.c.written_as, func.count().label("times"), func.min(PARTICIPANT.c.account_id).label("where"))
+        .where(PARTICIPANT.c.person_id == person_id)
+        .group_by(PARTICIPANT.c.written_as)
+    )
+    rows = connection.execute(question).all()
+    columns = select(ACCOUNT.c.id, ACCOUNT.c.article_id)
+    articles = {
+        row.id: row.article_id for row in rows_among(connection, columns, ACCOUNT.c.id, (row.where for row in rows))
+    }
+    found = [Spelling(row.written_as, row.times, articles[row.where]) for row in rows]
+    return tuple(sorted(found, key=lambda spelling: (-spelling.count, spelling.written_as)))
+
+
+def _counterparts(connection: Connection, person_id: str) -> tuple[Counted, ...]:
+    question = select(PAIR.c.other, PAIR.c.meetings).where(PAIR.c.one == person_id)
+    rows = connection.execute(question.order_by(PAIR.c.meetings.desc(), PAIR.c.other).limit(COUNTERPARTS)).all()
+    people = name_people(connection, (row.other for row in rows))
+    return tuple(Counted(row.other, people[row.other][0], row.meetings, people[row.other][1]) for row in rows)
+
+
+def _topics(connection: Connection, person_id: str) -> tuple[Counted, ...]:
+    labels = read_labels(connection, "topic")
+    question = select(TALLY.c.detail, TALLY.c.total).where(TALLY.c.kind == "person-topic", TALLY.c.value == person_id)
+    rows = connection.execute(question.order_by(TALLY.c.total.desc(), TALLY.c.detail))
+    return tuple(Counted(row.detail, labels.get(row.detail, row.detail), row.total) for row in rows)
+
+
+def name_people(connection: Connection, person_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """(name, party's name) of these people by id."""
+    parties = read_labels(connection, "party")
+    rows = rows_among(connection, select(PERSON.c.id, PERSON.c.record), PERSON.c.id, person_ids)
+    people = {row.id: decode(Person, row.record) for row in rows}
+    return {i: (person.name, parties.get(person.party or "", person.party or "")) for i, person in people.items()}
+
+
+def list_people(connection: Connection, number: int, size: int, starts: str, by_name: bool) -> Page[Counted]:
+    """Participants that have meetings, by their number or by name; `starts` begins words of the name."""
+    number, size = clamp(number, size)
+    where: list[ColumnElement[bool]] = [PERSON.c.meetings > 0]
+    for word in fold(starts).split():
+        begins = select(WORD.c.person_id).where(WORD.c.word >= word, WORD.c.word < word + LAST_LETTER)
+        where.append(PERSON.c.id.in_(begins))
+    total = connection.scalar(select(func.count()).select_from(PERSON).where(*where)) or 0
+    order = (PERSON.c.folded, PERSON.c.id) if by_name else (PERSON.c.meetings.desc(), PERSON.c.folded, PERSON.c.id)
+    question = select(PERSON.c.id, PERSON.c.meetings).where(*where).order_by(*order)
+    rows = connection.execute(question.limit(size).offset((number - 1) * size)).all()
+    people = name_people(connection, (row.id for row in rows))
+    items = tuple(Counted(row.id, people[row.id][0], row.meetings, people[row.id][1]) for row in rows)
+    return Page(items, total, number, size)

@@ -1,0 +1,206 @@
+"""The archive opened to be read: every question of `store.base.Reader`, answered from one file that cannot be written.
+
+Answers about the whole archive (counts, lists by number) are kept until the next revision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from threading import Lock
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy.exc import DBAPIError
+
+from app.authority import Authority
+from app.errors import StoreError, UnknownRecord
+from app.records import (
+    ArticleRecord,
+    Counted,
+    Counts,
+    MeetingRecord,
+    MeetingSummary,
+    Page,
+    PersonRecord,
+    Refusal,
+)
+from app.store import figures, meeting_lists, meeting_pages, person_pages
+from app.store.entries import read_labels
+from app.store.tables import AccountRow, ArticleRow, MeetingAccountRow, RevisionRow, table
+
+T = TypeVar("T")
+
+ARTICLE, ACCOUNT, MEETING_ACCOUNT = table(ArticleRow), table(AccountRow), table(MeetingAccountRow)
+REVISION = table(RevisionRow)
+
+LINKS_CHUNK = 2_000
+"""Articles whose links are read at once: each question stays far below the bound on time."""
+
+
+class SqlReader:
+    """A `store.base.Reader` on a read-only engine; safe to share between threads."""
+
+    def __init__(self, engine: Engine, authority: Authority | None = None) -> None:
+        self._engine = engine
+        self._authority = authority
+        self._kept: dict[tuple[Any, ...], tuple[int, Any]] = {}
+        self._lock = Lock()
+
+    @contextmanager
+    def _ask(self) -> Iterator[Connection]:
+        """A connection for one question; StoreError where it takes too long or the archive cannot be read."""
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except DBAPIError as error:
+            if "interrupted" in str(error.orig):
+                raise StoreError("this question takes the archive too long: narrow it, then ask again") from error
+            raise StoreError(f"the archive cannot be read: {error.orig}") from error
+
+    def _keep(self, question: tuple[Any, ...], answer: Callable[[Connection], T]) -> T:
+        """The answer of this revision to a question about the whole archive, worked out once."""
+        with self._ask() as connection:
+            revision = _revision(connection)
+            with self._lock:
+                kept = self._kept.get(question)
+            if kept is not None and kept[0] == revision:
+                value: T = kept[1]
+                return value
+            value = answer(connection)
+        with self._lock:
+            self._kept[question] = (revision, value)
+        return value
+
+    def revision(self) -> int:
+        """The number of the last committed ingest; 0 for an empty archive."""
+        with self._ask() as connection:
+            return _revision(connection)
+
+    def counts(self) -> Counts:
+        """How much the archive holds."""
+        return self._keep(("counts",), figures.read_counts)
+
+    def meeting(self, meeting_id: str) -> MeetingRecord:
+        """One meeting. The id of any of its accounts raises MovedRecord with the meeting's own id."""
+        with self._ask() as connection:
+            return meeting_pages.read_meeting(connection, meeting_id)
+
+    def summaries(self, meeting_ids: Sequence[str]) -> tuple[MeetingSummary, ...]:
+        """Lines for these meetings in this order; ids that no longer exist are left out."""
+        with self._ask() as connection:
+            return meeting_lists.read_summaries(connection, meeting_ids)
+
+    def meetings(self, *, number: int = 1, size: int = 40, newest_first: bool = True) -> Page[MeetingSummary]:
+        """All meetings by date; those without a date come last."""
+        with self._ask() as connection:
+            return meeting_lists.all_meetings(connection, number, size, newest_first)
+
+    def meetings_of_person(self, person_id: str, *, number: int = 1, size: int = 40) -> Page[MeetingSummary]:
+        """The meetings of one participant, newest first."""
+        with self._ask() as connection:
+            return meeting_lists.meetings_of_person(connection, person_id, number, size)
+
+    def meetings_of_pair(self, one: str, other: str, *, number: int = 1, size: int = 40) -> Page[MeetingSummary]:
+        """The meetings in which two participants both took part, newest first; symmetric."""
+        with self._ask() as connection:
+            return meeting_lists.meetings_of_pair(connection, one, other, number, size)
+
+    def meetings_on(self, day: date) -> tuple[MeetingSummary, ...]:
+        """The meetings of a day: stated ones, then those merely reported for it, then those that may fall on it."""
+        with self._ask() as connection:
+            return meeting_lists.meetings_on(connection, day)
+
+    def meetings_under(self, kind: str, value: str, *, number: int = 1, size: int = 40) -> Page[MeetingSummary]:
+        """The meetings filed under a value, newest first; kind: party, topic, situation, outlet, country or channel."""
+        with self._ask() as connection:
+            return meeting_lists.meetings_under(connection, kind, value, number, size)
+
+    def person(self, person_id: str) -> PersonRecord:
+        """One participant; an id that another person answers for raises MovedRecord."""
+        with self._ask() as connection:
+            return person_pages.read_person(connection, person_id, self._authority)
+
+    def people(self, *, number: int = 1, size: int = 100, starts: str = "", by_name: bool = False) -> Page[Counted]:
+        """Participants by number of meetings (or by name); `starts` keeps folded names with a word that starts so."""
+        with self._ask() as connection:
+            return person_pages.list_people(connection, number, size, starts, by_name)
+
+    def parties(self) -> tuple[Counted, ...]:
+        """States and organisations with their number of meetings, most first."""
+        return self._keep(("parties",), lambda connection: figures.count_used(connection, "party", "party"))
+
+    def topics(self) -> tuple[Counted, ...]:
+        """Topics of the controlled list with their number of meetings, most first; unused ones count 0."""
+        return self._keep(("topics",), lambda connection: figures.count_labelled(connection, "topic"))
+
+    def situations(self) -> tuple[Counted, ...]:
+        """Regional situations with their number of meetings, most first; unused ones count 0."""
+        return self._keep(("situations",), lambda connection: figures.count_labelled(connection, "situation"))
+
+    def outlets(self) -> tuple[Counted, ...]:
+        """Outlets with their number of articles, most first; '' is 'outlet not told'."""
+        return self._keep(("outlets",), lambda connection: figures.count_used(connection, "outlet-articles", "outlet"))
+
+    def pairs(self, *, size: int = 10) -> tuple[tuple[Counted, Counted, int], ...]:
+        """The pairs of participants of different parties that met most often."""
+        return self._keep(("pairs", size), lambda connection: figures.read_pairs(connection, size))
+
+    def months(self) -> tuple[tuple[str, int], ...]:
+        """(YYYY-MM, number of meetings) from the first month to the last, months without meetings included."""
+        return self._keep(("months",), figures.read_months)
+
+    def article(self, article_id: str) -> ArticleRecord:
+        """One article with its current edition."""
+        with self._ask() as connection:
+            return meeting_pages.read_article(connection, article_id)
+
+    def label(self, kind: str, value: str) -> str:
+        """The name that readers see for a party, topic, situation or outlet; UnknownRecord where it was never seen."""
+        labels = self._keep(("labels", kind), lambda connection: read_labels(connection, kind))
+        if value not in labels:
+            raise UnknownRecord(kind, value)
+        return labels[value]
+
+    def links(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """(article's name, ids of its meetings) for every article, in order of id; none where it is no readout."""
+        after = ""
+        while True:
+            question = select(ARTICLE.c.id, ARTICLE.c.name).where(ARTICLE.c.id > after).order_by(ARTICLE.c.id)
+            with self._ask() as connection:
+                names = {row.id: row.name for row in connection.execute(question.limit(LINKS_CHUNK))}
+                meetings = meeting_pages.meetings_by_article(connection, names)
+            if not names:
+                return
+            for article_id, name in names.items():
+                yield name, meetings[article_id]
+            after = max(names)
+
+    def latest_articles(self, *, size: int = 10) -> tuple[ArticleRecord, ...]:
+        """What came in last."""
+        question = select(ARTICLE.c.id).order_by(ARTICLE.c.revision.desc(), ARTICLE.c.id)
+        with self._ask() as connection:
+            ids = list(connection.scalars(question.limit(meeting_lists.clamp(1, size)[1])))
+            return meeting_pages.read_article_records(connection, ids)
+
+    def refusals(self, *, number: int = 1, size: int = 100) -> Page[Refusal]:
+        """Inputs refused, newest run first."""
+        with self._ask() as connection:
+            return figures.read_refusals(connection, number, size)
+
+    def health(self) -> str:
+        """'ok', or a sentence that says what is wrong; never raises."""
+        try:
+            self.revision()
+        except StoreError as error:
+            return str(error)
+        return "ok"
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+
+def _revision(connection: Connection) -> int:
+    return connection.scalar(select(func.max(REVISION.c.number))) or 0

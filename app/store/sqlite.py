@@ -1,0 +1,81 @@
+"""Opening the SQLite archive: pragmas, read-only connections and the bound on a read's time.
+
+Reads are opened with `mode=ro` and `query_only`, so that nothing the web process does can alter the archive.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
+
+from app.errors import StoreError
+
+READ_SECONDS = 2.0
+"""No question may hold a reader's thread longer: the slowest page at a million articles takes a hundredth of it."""
+
+PROGRESS_STEPS = 20_000
+"""SQLite steps between two looks at the clock: about a millisecond of work."""
+
+READ_CACHE_KIB = 32 * 1024
+WRITE_CACHE_KIB = 256 * 1024
+"""Page caches of a connection; a million articles' indexes are updated mostly within the writer's."""
+
+BUSY_MILLISECONDS = 5_000
+MAPPED_BYTES = 2 * 1024**3
+POOL_SIZE = 8
+"""Connections kept by one process: more threads than this wait for one another, not for the disk."""
+
+
+def database_path(url: str) -> Path:
+    """The file of a sqlite:/// address; StoreError for any other address."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
+        raise StoreError(f"the archive's address must be sqlite:///<file>: {url}")
+    return Path(parsed.database)
+
+
+def open_to_write(url: str) -> Engine:
+    """An engine that may write; makes the file's folder where it is missing."""
+    path = database_path(url)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+        for pragma in (
+            f"busy_timeout = {BUSY_MILLISECONDS}",
+            "journal_mode = WAL",
+            "synchronous = NORMAL",
+            "foreign_keys = ON",
+            f"cache_size = -{WRITE_CACHE_KIB}",
+            "temp_store = MEMORY",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine
+
+
+def open_to_read(url: str, seconds: float = READ_SECONDS) -> Engine:
+    """An engine that cannot write, each of whose connections gives up a question after so many seconds."""
+    path = database_path(url).resolve()
+    address = f"file:{quote(str(path))}?mode=ro"
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(address, uri=True, check_same_thread=False, timeout=BUSY_MILLISECONDS / 1000)
+        for pragma in ("query_only = ON", f"cache_size = -{READ_CACHE_KIB}", f"mmap_size = {MAPPED_BYTES}"):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=POOL_SIZE, max_overflow=0)
+
+    @event.listens_for(engine, "checkout")
+    def start_clock(connection: sqlite3.Connection, _entry: ConnectionPoolEntry, _proxy: object) -> None:
+        ends = time.monotonic() + seconds
+        connection.set_progress_handler(lambda: time.monotonic() > ends, PROGRESS_STEPS)
+
+    return engine

@@ -1,0 +1,283 @@
+"""The tables of the archive. Records are kept whole as JSON beside the columns that questions are asked by.
+
+Every list that a page shows is a walk along one primary key or index: lists of meetings are clustered by what they
+are asked for (`meeting_person`, `meeting_mark`) and day; numbers beside names are kept in `tally` and `pair`.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from sqlalchemy import Index, Table, text
+from sqlmodel import Field, SQLModel
+
+CLUSTERED = {"sqlite_with_rowid": False}
+"""A table that lives in its primary key's tree, so that a range of the key is read in one sweep."""
+
+
+class ArticleRow(SQLModel, table=True):
+    """An article in its current edition, without its text."""
+
+    __tablename__: ClassVar[str] = "article"
+    id: str = Field(primary_key=True)
+    name: str
+    origin: str
+    digest: str
+    url: str | None
+    title: str | None
+    outlet: str | None
+    outlet_slug: str | None
+    source: str | None
+    published: str | None
+    edition: int
+    readout: bool
+    rules: str
+    revision: int = Field(index=True)
+
+
+class EditionRow(SQLModel, table=True):
+    """One edition of an article, never altered; `delivery` holds the article's other fields as JSON."""
+
+    __tablename__: ClassVar[str] = "edition"
+    article_id: str = Field(primary_key=True, foreign_key="article.id")
+    number: int = Field(primary_key=True)
+    digest: str
+    first_seen: str
+    title: str | None
+    text: str
+    delivery: str
+
+
+class ExtractionRow(SQLModel, table=True):
+    """What was extracted from an article's current edition, without its accounts, as JSON."""
+
+    __tablename__: ClassVar[str] = "extraction"
+    __table_args__ = CLUSTERED
+    article_id: str = Field(primary_key=True, foreign_key="article.id")
+    record: str
+
+
+class AccountRow(SQLModel, table=True):
+    """One account, whole, as JSON; `published` is its article's day, which linking needs."""
+
+    __tablename__: ClassVar[str] = "account"
+    id: str = Field(primary_key=True)
+    article_id: str = Field(foreign_key="article.id", index=True)
+    ordinal: int
+    published: str | None
+    record: str
+
+
+class ParticipantRow(SQLModel, table=True):
+    """A participant of an account; `person_id` is set once the person is known."""
+
+    __tablename__: ClassVar[str] = "account_participant"
+    __table_args__ = (Index("ix_account_participant_person", "person_id", "written_as", "account_id"), CLUSTERED)
+    account_id: str = Field(primary_key=True, foreign_key="account.id")
+    position: int = Field(primary_key=True)
+    key: str
+    written_as: str
+    person_id: str | None = Field(default=None, foreign_key="person.id")
+
+
+class LinkingKeyRow(SQLModel, table=True):
+    """A key under which an account may meet another account of the same meeting."""
+
+    __tablename__: ClassVar[str] = "linking_key"
+    __table_args__ = CLUSTERED
+    key: str = Field(primary_key=True)
+    account_id: str = Field(primary_key=True, foreign_key="account.id", index=True)
+
+
+class MeetingRow(SQLModel, table=True):
+    """An established meeting; `summary` is its line in a register as JSON.
+
+    `day` is the date in EDTF and `last_day` the last ISO day it can mean; both '' where there is no date.
+    """
+
+    __tablename__: ClassVar[str] = "meeting"
+    __table_args__ = (
+        Index("ix_meeting_day", "day", "id"),
+        Index("ix_meeting_span", "day", "last_day", "id", sqlite_where=text("last_day <> day")),
+    )
+    id: str = Field(primary_key=True)
+    day: str
+    last_day: str
+    stated: bool
+    one_sided: bool
+    revision: int = Field(index=True)
+    summary: str
+
+
+class MeetingAccountRow(SQLModel, table=True):
+    """Which meeting an account tells of."""
+
+    __tablename__: ClassVar[str] = "meeting_account"
+    __table_args__ = CLUSTERED
+    account_id: str = Field(primary_key=True, foreign_key="account.id")
+    meeting_id: str = Field(foreign_key="meeting.id", index=True)
+
+
+class MeetingPersonRow(SQLModel, table=True):
+    """Who took part in a meeting, in the order of a participant's page."""
+
+    __tablename__: ClassVar[str] = "meeting_person"
+    __table_args__ = CLUSTERED
+    person_id: str = Field(primary_key=True, foreign_key="person.id")
+    day: str = Field(primary_key=True)
+    meeting_id: str = Field(primary_key=True, foreign_key="meeting.id", index=True)
+    role: str | None
+    party: str | None
+
+
+class MeetingMarkRow(SQLModel, table=True):
+    """One filing mark of a meeting: kind is party, topic, situation, outlet, country or channel."""
+
+    __tablename__: ClassVar[str] = "meeting_mark"
+    __table_args__ = CLUSTERED
+    kind: str = Field(primary_key=True)
+    value: str = Field(primary_key=True)
+    day: str = Field(primary_key=True)
+    meeting_id: str = Field(primary_key=True, foreign_key="meeting.id", index=True)
+
+
+class PersonRow(SQLModel, table=True):
+    """A participant across the archive, whole, as JSON; `meetings` counts those that now stand.
+
+    `revision` is the last in which the record or the number of meetings changed.
+    """
+
+    __tablename__: ClassVar[str] = "person"
+    __table_args__ = (
+        Index("ix_person_meetings", "meetings", "folded", "id"),
+        Index("ix_person_folded", "folded", "id"),
+    )
+    id: str = Field(primary_key=True)
+    folded: str
+    meetings: int = 0
+    revision: int = Field(index=True)
+    record: str
+
+
+class PersonKeyRow(SQLModel, table=True):
+    """A written-name key that answers for a person."""
+
+    __tablename__: ClassVar[str] = "person_key"
+    __table_args__ = CLUSTERED
+    key: str = Field(primary_key=True)
+    person_id: str = Field(primary_key=True, foreign_key="person.id", index=True)
+
+
+class PersonWordRow(SQLModel, table=True):
+    """A folded word of a person's names, for lists of names that start so."""
+
+    __tablename__: ClassVar[str] = "person_word"
+    __table_args__ = CLUSTERED
+    word: str = Field(primary_key=True)
+    person_id: str = Field(primary_key=True, foreign_key="person.id", index=True)
+
+
+class JudgementRow(SQLModel, table=True):
+    """A judgement; once another replaces it, `superseded` tells in which revision."""
+
+    __tablename__: ClassVar[str] = "judgement"
+    __table_args__ = (
+        Index("ix_judgement_left", "kind", "left", "superseded"),
+        Index("ix_judgement_right", "kind", "right", "superseded"),
+    )
+    number: int | None = Field(default=None, primary_key=True)
+    kind: str
+    left: str
+    right: str
+    record: str
+    revision: int
+    superseded: int | None = None
+
+
+class AddressRow(SQLModel, table=True):
+    """An id that was served once and is in use no more: what it leads to ('' where it only waits to be filled)."""
+
+    __tablename__: ClassVar[str] = "address"
+    __table_args__ = CLUSTERED
+    kind: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    leads_kind: str
+    leads_id: str
+    revision: int = Field(index=True)
+
+
+class WithdrawalRow(SQLModel, table=True):
+    """The tombstone of an article or meeting that a corrections line withdrew."""
+
+    __tablename__: ClassVar[str] = "withdrawal"
+    kind: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    reason: str
+    day: str
+    citation: str
+
+
+class CorrectionRow(SQLModel, table=True):
+    """A line of the corrections file as the archive has taken it up; `line` is its whole content as JSON."""
+
+    __tablename__: ClassVar[str] = "correction"
+    line: str = Field(primary_key=True)
+
+
+class RefusalRow(SQLModel, table=True):
+    """An input that was refused when it was last offered."""
+
+    __tablename__: ClassVar[str] = "refusal"
+    path: str = Field(primary_key=True)
+    reason: str
+    advice: str
+    run: int = Field(index=True)
+
+
+class RevisionRow(SQLModel, table=True):
+    """A committed batch of an ingest, with what it brought."""
+
+    __tablename__: ClassVar[str] = "revision"
+    number: int = Field(primary_key=True)
+    time: str
+    new: int
+    changed: int
+    unchanged: int
+    refused: int
+
+
+class TallyRow(SQLModel, table=True):
+    """A number that pages show, kept as meetings and articles come and go; see `app.store.tallies` for the kinds."""
+
+    __tablename__: ClassVar[str] = "tally"
+    __table_args__ = CLUSTERED
+    kind: str = Field(primary_key=True)
+    value: str = Field(primary_key=True)
+    detail: str = Field(primary_key=True)
+    total: int
+
+
+class PairRow(SQLModel, table=True):
+    """How often two people of different parties met; every pair stands twice, once from each side."""
+
+    __tablename__: ClassVar[str] = "pair"
+    __table_args__ = CLUSTERED
+    one: str = Field(primary_key=True)
+    other: str = Field(primary_key=True)
+    meetings: int = Field(index=True)
+
+
+class LabelRow(SQLModel, table=True):
+    """The name that readers see for a controlled value, in the order of its list."""
+
+    __tablename__: ClassVar[str] = "label"
+    __table_args__ = CLUSTERED
+    kind: str = Field(primary_key=True)
+    value: str = Field(primary_key=True)
+    label: str
+    position: int
+
+
+def table(model: type[SQLModel]) -> Table:
+    """The table behind a model, for statements that handle many rows at once."""
+    return SQLModel.metadata.tables[str(model.__tablename__)]

@@ -1,0 +1,68 @@
+"""How a meeting counts in the numbers that pages show: its filing marks, tallies and pairs; pure.
+
+Kinds of tally (kind, value, detail): total (articles, readouts, meetings, accounts, one-sided, undated, refused);
+party, topic, situation, outlet, country, channel and month of meetings; outlet-articles; person-topic (person, topic);
+person-office (person, role).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from app.records import DateBasis, Meeting, MeetingParticipant, MeetingSummary
+
+Tally = tuple[str, str, str]
+
+
+def meeting_day(meeting: Meeting) -> str:
+    """What lists sort by: the date as written in EDTF, so that 2023-08 stands before 2023-08-01; '' without a date."""
+    return str(meeting.date) if meeting.date else ""
+
+
+def taking_part(meeting: Meeting) -> tuple[MeetingParticipant, ...]:
+    """The participants, each person once."""
+    return tuple({person.person_id: person for person in reversed(meeting.participants)}.values())[::-1]
+
+
+def marks_of(summary: MeetingSummary) -> Iterator[tuple[str, str]]:
+    """(kind, value) of everything that a meeting is filed under, each once."""
+    meeting = summary.meeting
+    for party in sorted({person.party for person in meeting.participants if person.party}):
+        yield "party", party
+    for topic in sorted(set(meeting.topics)):
+        yield "topic", topic
+    for situation in sorted(set(meeting.situations)):
+        yield "situation", situation
+    for outlet in sorted({witness.outlet_slug or "" for witness in summary.witnesses}):
+        yield "outlet", outlet
+    if meeting.country:
+        yield "country", meeting.country
+    yield "channel", str(meeting.channel)
+
+
+def tallies_of(summary: MeetingSummary, one_sided: bool) -> Iterator[Tally]:
+    """Every number that this meeting adds one to."""
+    meeting = summary.meeting
+    yield "total", "meetings", ""
+    if meeting.date is None or meeting.date_basis is not DateBasis.STATED:
+        yield "total", "undated", ""
+    if one_sided:
+        yield "total", "one-sided", ""
+    for kind, value in marks_of(summary):
+        yield kind, value, ""
+    if meeting.date is not None and meeting.date.month is not None:
+        yield "month", f"{meeting.date.year:04d}-{meeting.date.month:02d}", ""
+    for person in taking_part(meeting):
+        if person.role:
+            yield "person-office", person.person_id, person.role
+        for topic in set(meeting.topics):
+            yield "person-topic", person.person_id, topic
+
+
+def pairs_of(meeting: Meeting) -> Iterator[tuple[str, str]]:
+    """The pairs of people that met across parties, each from both sides; an unknown party may be another one."""
+    for one, other in combinations(taking_part(meeting), 2):
+        if one.party is None or one.party != other.party:
+            yield one.person_id, other.person_id
+            yield other.person_id, one.person_id

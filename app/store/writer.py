@@ -1,0 +1,190 @@
+"""The archive opened for one ingest: everything that is written goes through here, one transaction a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from types import TracebackType
+
+from sqlalchemy import Engine, func, select
+
+from app.authority import Authority
+from app.names import fold
+from app.records import Account, Article, Judgement, Meeting, MeetingEntry, Person, PersonSuggestion, Refusal
+from app.store.base import Changes, Deposit
+from app.store.batch import Batch
+from app.store.counting import write_numbers
+from app.store.deposits import save_deposits
+from app.store.entries import read_articles, read_entries, read_suggestions
+from app.store.establishing import establish_meetings, save_judgements
+from app.store.labels import controlled_names, outlet_slug, party_name
+from app.store.neighbours import connected, save_keys
+from app.store.refusals import forget_refusals, keep_refusals
+from app.store.sql import rows_among, upsert_rows
+from app.store.tables import (
+    AddressRow,
+    ArticleRow,
+    EditionRow,
+    LabelRow,
+    MeetingRow,
+    PersonRow,
+    RevisionRow,
+    TallyRow,
+    table,
+)
+
+ARTICLE, EDITION, MEETING, PERSON = table(ArticleRow), table(EditionRow), table(MeetingRow), table(PersonRow)
+ADDRESS, REVISION, TALLY, LABEL = table(AddressRow), table(RevisionRow), table(TallyRow), table(LabelRow)
+
+
+class SqlWriter:
+    """A `store.base.Writer` on any engine; use as a context manager, what was not committed is forgotten."""
+
+    def __init__(self, engine: Engine, authority: Authority) -> None:
+        self._engine = engine
+        self._authority = authority
+        self._connection = engine.connect()
+        self._batch = self._begin()
+
+    def _begin(self) -> Batch:
+        return Batch(self._connection, self._authority, self.revision() + 1)
+
+    def revision(self) -> int:
+        """The number of the last committed revision; 0 for an empty archive."""
+        return self._connection.scalar(select(func.max(REVISION.c.number))) or 0
+
+    def known(self, article_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """(digest, rules version) of the articles that the archive holds already."""
+        question = select(ARTICLE.c.id, ARTICLE.c.digest, ARTICLE.c.rules)
+        rows = rows_among(self._connection, question, ARTICLE.c.id, article_ids)
+        return {row.id: (row.digest, row.rules) for row in rows}
+
+    def held_digests(self, article_ids: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The digests of every edition of the articles that the archive holds already."""
+        held: dict[str, set[str]] = {}
+        question = select(EDITION.c.article_id, EDITION.c.digest)
+        for row in rows_among(self._connection, question, EDITION.c.article_id, article_ids):
+            held.setdefault(row.article_id, set()).add(row.digest)
+        return {article_id: frozenset(digests) for article_id, digests in held.items()}
+
+    def stale(self, rules: str, limit: int) -> tuple[Article, ...]:
+        """Articles that were last read under another version of the rules, at most `limit`."""
+        question = select(ARTICLE.c.id).where(ARTICLE.c.rules != rules).order_by(ARTICLE.c.id).limit(limit)
+        return tuple(read_articles(self._connection, self._connection.scalars(question)).values())
+
+    def count_stale(self, rules: str) -> int:
+        """How many articles were last read under another version of the rules."""
+        return self._connection.scalar(select(func.count()).where(ARTICLE.c.rules != rules)) or 0
+
+    def save(self, deposits: Iterable[Deposit]) -> None:
+        """Keep articles (a changed digest makes a new edition) and replace their accounts."""
+        deposits = tuple(deposits)
+        save_deposits(self._batch, deposits, datetime.now(UTC).isoformat(timespec="seconds"))
+        forget_refusals(self._batch, (deposit.article.origin for deposit in deposits))
+        self._name_outlets(deposits)
+
+    def save_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
+        """Replace the linking keys of these accounts."""
+        save_keys(self._batch, keys)
+
+    def near(self, accounts: Iterable[Account]) -> tuple[Account, ...]:
+        """The accounts that share a linking key with these, these included, and all of their connected group.
+
+        Accounts whose meeting was taken back by a save hang on too, so that all of them are established anew.
+        """
+        start = {account.id for account in accounts} | self._batch.unsettled
+        return tuple(self._batch.accounts_of(connected(self._batch, sorted(start))).values())
+
+    def establish(self, meetings: Iterable[Meeting], people: Iterable[Person], judgements: Iterable[Judgement]) -> None:
+        """Replace the meetings of the accounts that these cover; ids no longer in use lead to their successors."""
+        meetings, judgements = tuple(meetings), tuple(judgements)
+        establish_meetings(self._batch, meetings, people)
+        save_judgements(self._batch, "meeting", (i for meeting in meetings for i in meeting.account_ids), judgements)
+        save_judgements(self._batch, "person", (), judgements)
+        self._name_parties(meetings)
+
+    def refuse(self, refusals: Iterable[Refusal]) -> None:
+        """Keep what was refused, with the reason."""
+        keep_refusals(self._batch, refusals)
+
+    def adopt(self, authority: Authority) -> None:
+        """Take up the names of the controlled lists, as readers see them."""
+        self._authority = self._batch.authority = authority
+        names = list(controlled_names(authority))
+        self._label([(kind, value, label, position) for position, (kind, value, label) in enumerate(names)])
+
+    def entries(self, meeting_ids: Iterable[str] | None = None) -> Iterator[MeetingEntry]:
+        """What the search index needs of these meetings, or of all."""
+        ids = self._connection.scalars(select(MEETING.c.id)).all() if meeting_ids is None else meeting_ids
+        return read_entries(self._connection, ids)
+
+    def suggestions(self, person_ids: Iterable[str] | None = None) -> Iterator[PersonSuggestion]:
+        """What type-ahead needs of these people, or of all."""
+        ids = self._connection.scalars(select(PERSON.c.id)).all() if person_ids is None else tuple(person_ids)
+        return read_suggestions(self._connection, ids)
+
+    def changes(self, since: int) -> Changes:
+        """What a search index that covers revision `since` lacks."""
+        read = self._connection.scalars
+        people = select(PERSON.c.id).where(PERSON.c.revision > since)
+        vacant = select(ADDRESS.c.id).where(ADDRESS.c.kind == "meeting", ADDRESS.c.revision > since)
+        return Changes(
+            meetings=tuple(read(select(MEETING.c.id).where(MEETING.c.revision > since))),
+            gone_meetings=tuple(read(vacant)),
+            people=tuple(read(people.where(PERSON.c.meetings > 0))),
+            gone_people=tuple(read(people.where(PERSON.c.meetings == 0))),
+        )
+
+    def commit(self, unchanged: int = 0) -> int:
+        """End the transaction with a new revision (none where nothing changed); returns the revision in force."""
+        write_numbers(self._batch)
+        if self._batch.changed:
+            row = {
+                "number": self._batch.revision,
+                "time": datetime.now(UTC).isoformat(timespec="seconds"),
+                "new": self._batch.new,
+                "changed": self._batch.altered,
+                "unchanged": unchanged,
+                "refused": self._batch.refused,
+            }
+            self._connection.execute(REVISION.insert(), row)
+        self._connection.commit()
+        self._batch = self._begin()
+        return self._batch.revision - 1
+
+    def rollback(self) -> None:
+        """Forget all since the last commit."""
+        self._connection.rollback()
+        self._batch = self._begin()
+
+    def close(self) -> None:
+        """Let go of the archive; what was not committed is forgotten."""
+        self._connection.close()
+        self._engine.dispose()
+
+    def __enter__(self) -> SqlWriter:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
+
+    def _name_outlets(self, deposits: Iterable[Deposit]) -> None:
+        known = self._batch.outlets
+        named = {d.extraction.outlet.name for d in deposits if d.extraction.outlet}
+        unlisted = {outlet_slug(name, known): name for name in sorted(named) if fold(name) not in known}
+        self._label([("outlet", slug, name, 0) for slug, name in unlisted.items() if slug])
+
+    def _name_parties(self, meetings: Iterable[Meeting]) -> None:
+        codes = {person.party for meeting in meetings for person in meeting.participants if person.party}
+        self._label([("party", code, party_name(code, self._authority), 0) for code in sorted(codes)])
+
+    def _label(self, named: Iterable[tuple[str, str, str, int]]) -> None:
+        coming = {(kind, value): (label, position) for kind, value, label, position in named}
+        standing = {(row.kind, row.value): row.label for row in self._connection.execute(select(LABEL))}
+        rows = [
+            {"kind": kind, "value": value, "label": label, "position": position}
+            for (kind, value), (label, position) in coming.items()
+            if standing.get((kind, value)) != label
+        ]
+        upsert_rows(self._connection, LABEL, rows)
+        self._batch.changed = self._batch.changed or bool(rows)
