@@ -70,6 +70,9 @@ class Reader(Protocol):
     def people(self, *, number: int = 1, size: int = 100, starts: str = "", by_name: bool = False) -> Page[Counted]:
         """Participants by number of meetings (or by name); `starts` keeps folded names with a word that starts so."""
 
+    def names(self, person_ids: Iterable[str]) -> dict[str, str]:
+        """The names of these people by id; ids that nobody answers for are left out."""
+
     def parties(self) -> tuple[Counted, ...]:
         """States and organisations with their number of meetings, most first."""
 
