@@ -323,10 +323,14 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The values of one filter within the current result, most frequent first."""
+    """The values of one filter within the current result, most frequent first.
+
+    `about` is true where the result is so large that the counts were reckoned from a part of it.
+    """
 
     field: str
     values: tuple[FacetValue, ...] = ()
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
