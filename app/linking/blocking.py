@@ -8,7 +8,7 @@ busy person never fall into one group:
   s:<name>@<day>          the only participant that the account names; seeks accounts that name more, and is sought
   n:<name>@<day>          every participant of an account that names more
   u:<name>|<name>         no day known at all: seeks d: and u:
-  d:<name>|<name>         a day is known: sought by u: alone, so that days of one pair stay apart
+  d:<name>|<name>         a day or month is known: sought by u: alone, so that days of one pair stay apart
   m:<name>|<name>@<month> a month is known, no day: seeks t: and m:
   t:<name>|<name>@<month> a day is known: sought by m: alone
   c:<id>|<id>             a correction names these two accounts
@@ -62,6 +62,7 @@ def keys_of(
         keys |= {f"u:{pair}" for pair in pairs}
     elif window.is_month:
         keys |= {f"m:{pair}@{month}" for pair in pairs for month in window.months()}
+        keys |= {f"d:{pair}" for pair in pairs}
     else:
         keys |= {f"p:{pair}@{day}" for pair in pairs for day in window.days()}
         keys |= {f"d:{pair}" for pair in pairs}

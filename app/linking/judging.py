@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from dataclasses import dataclass
 
 from app.linking.matching import People, match_people
-from app.linking.publication import Publication
+from app.linking.publication import STEM, Publication
 from app.linking.window import Window, window_of
-from app.names import fold
+from app.names import fold, parts
 from app.records import Account, Channel, Judgement, Verdict
 
 SAME_FROM = 0.62
@@ -15,6 +16,7 @@ SAME_FROM = 0.62
 one meeting score 0.70 or more and pairs of the same people's other meetings 0.55 or less."""
 
 DIFFERENT_BELOW = 0.5
+_FEW_WORDS = 6  # a text with fewer telling words can't be likened to another
 _COPY = 0.8  # share of the shorter text's telling words: a copy of one wire text
 _BOTH = {
     Channel.IN_PERSON: "both tell of a meeting in person",
@@ -48,13 +50,14 @@ def judge(
     people = match_people(one.participants, other.participants)
     if not people.pairs:
         return None
-    alike = _words_shared(left, right)
+    alike = _words_shared(one, other, left, right)
     findings = [
         *_people(people, one, other, alike),
         _days(window_of(one, left), window_of(other, right), _same_outlet(left, right), alike),
+        _named_days(window_of(one, left), window_of(other, right), left, right),
         _channels(one.channel, other.channel),
         _places(one, other),
-        Finding(round(0.3 * alike, 3), "their texts share many telling words" if alike >= 0.3 else ""),
+        Finding(min(0.3, round(0.5 * alike, 3)), "their texts share many telling words" if alike >= 0.25 else ""),
     ]
     if alike >= _COPY:
         findings.append(Finding(0.2, "one text is nearly a copy of the other"))
@@ -76,10 +79,15 @@ def _same_outlet(left: Publication, right: Publication) -> bool:
     return left.outlet is not None and left.outlet == right.outlet
 
 
-def _words_shared(left: Publication, right: Publication) -> float:
-    """The share of the shorter text's telling words that stand in the longer one; 0 where a text has none."""
-    least = min(len(left.words), len(right.words))
-    return len(left.words & right.words) / least if least else 0.0
+def _words_shared(one: Account, other: Account, left: Publication, right: Publication) -> float:
+    """The share of the shorter text's telling words that stand in the longer one, the participants' names left out.
+
+    0 where a text has hardly any.
+    """
+    people = (*one.participants, *other.participants)
+    names = {word[:STEM] for person in people for name in (person.name, person.written_as) for word in parts(name)}
+    shared, least = left.words & right.words, min(len(left.words), len(right.words))
+    return len(shared - names) / least if least >= _FEW_WORDS else 0.0
 
 
 def _people(people: People, one: Account, other: Account, alike: float) -> list[Finding]:
@@ -139,7 +147,7 @@ def _days(one: Window | None, other: Window | None, same_outlet: bool, alike: fl
     One outlet that reports on two days without naming them tells of two meetings ("had another call").
     """
     if one is None or other is None:
-        return Finding(0.0, "")
+        return Finding(-0.12)
     if one.is_month or other.is_month:
         within = one.gap(other) == 0
         return Finding(0.15, "the dates agree as far as told") if within else Finding(0, "other dates", excludes=True)
@@ -160,6 +168,26 @@ def _days(one: Window | None, other: Window | None, same_outlet: bool, alike: fl
     if apart > 3:
         return _other_days()
     return Finding((0.32, 0.22, 0.12, 0.06)[apart], "reported on the same day" if not apart else _apart(apart))
+
+
+def _named_days(one: Window | None, other: Window | None, left: Publication, right: Publication) -> Finding:
+    """Where a day is missing: a day that the text names in passing ("June 28", no year) may be that of the other."""
+    if one is not None and other is not None:
+        return Finding()
+    ours, theirs = _possible_days(one, left), _possible_days(other, right)
+    if not ours or not theirs:
+        return Finding()
+    common = sorted(ours & theirs)
+    if common:
+        month, day = common[0].split("-")
+        return Finding(0.15, f"both name {int(day)} {month_name[int(month)]}")
+    return Finding(-0.15, "the texts name no day in common")
+
+
+def _possible_days(window: Window | None, publication: Publication) -> frozenset[str]:
+    if window is None:
+        return publication.days
+    return frozenset() if window.is_month else frozenset(f"{day:%m-%d}" for day in window.days())
 
 
 def _stated_days(one: Window, other: Window) -> Finding:
