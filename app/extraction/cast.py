@@ -121,7 +121,7 @@ def _join_short(figures: list[Figure], appearance: Appearance) -> None:
         bearers.sort(key=lambda f: _distance(f, appearance))
     if bearers:
         bearers[0].appearances.append(appearance)
-    elif appearance.named.titled or appearance.named.office is not None:
+    else:
         figures.append(Figure([appearance], frozenset([word]), word))
 
 

@@ -71,8 +71,10 @@ def label(
         if party.last == party.first + 1 and _given_name(tokens, labels, party.first):
             labels[party.first] = Label.NAME
             continue
-        parties.append(party)
-        labels[party.first : party.last] = [Label.PARTY] * (party.last - party.first)
+        if party.code:
+            parties.append(party)
+        kind = Label.PARTY if party.code else Label.OTHER
+        labels[party.first : party.last] = [kind] * (party.last - party.first)
     _settle_small(tokens, labels)
     _settle_heads(tokens, labels)
     return Labelled(text, tokens, labels, parties)

@@ -39,7 +39,7 @@ def read_news(prose: Prose, authority: Authority) -> News:
     texts = {place: scene.line.text for place, scene in scenes}
     tellings = {place: telling_of(text) for place, text in texts.items()}
     home = home_of(prose, authority)
-    lead = _lead(scenes, tellings)
+    lead = _lead(scenes, tellings, figures)
     taking, named = [], []
     for figure in figures:
         verdict = weigh(figure, tellings, lead, texts)
@@ -68,16 +68,41 @@ def _scenes(prose: Prose, authority: Authority) -> list[tuple[int, Scene]]:
     return scenes
 
 
-def _lead(scenes: list[tuple[int, Scene]], tellings: dict[int, Telling]) -> frozenset[int]:
-    """The sentences that tell that the meeting took place: the first plain one with a person, and its like beside it."""
-    found: list[int] = []
+def _lead(scenes: list[tuple[int, Scene]], tellings: dict[int, Telling], figures: list[Figure]) -> frozenset[int]:
+    """The sentences that tell that the meeting took place: the best of the first ones, and its like beside it.
+
+    Words of meeting, the number of persons and an early place speak for a sentence; none without a person is taken.
+    """
+    present: dict[int, int] = {}
+    for figure in figures:
+        for place in {a.place for a in figure.appearances}:
+            present[place] = present.get(place, 0) + 1
+    best, most = None, 0.0
     for place, scene in scenes:
-        if place == TITLE or place >= _LEAD_WITHIN:
+        people = present.get(place, 0)
+        if place == TITLE or place >= _LEAD_WITHIN or not people:
             continue
         telling = tellings[place]
-        if telling.strength == 2 and scene.people and not telling.future:
-            if not found or (place - found[-1] == 1 and not telling.before and len(found) < 3):
-                found.append(place)
+        near = max(tellings[p].strength for p in (TITLE, place - 1, place, place + 1, place + 2) if p in tellings)
+        if not near or telling.future:
+            continue
+        people = min(3, people + any(o.party or o.plural for o in scene.offices))
+        value = 2 * telling.strength + 2 * people - 0.8 * place - 2 * telling.before
+        if best is None or value > most:
+            best, most = place, value
+    if best is None:
+        return frozenset()
+    found = {best}
+    for place in (best - 1, best + 1, best + 2):
+        telling = tellings.get(place) if place >= 0 else None
+        if (
+            telling is not None
+            and telling.strength == 2
+            and present.get(place)
+            and not telling.before
+            and not telling.future
+        ):
+            found.add(place)
     return frozenset(found)
 
 
@@ -88,6 +113,7 @@ def _no_news(prose: Prose, tellings: dict[int, Telling], lead: frozenset[int]) -
     return bool(prose.sentences) and first_person(prose.sentences[0].text)
 
 
+_CHURCH = re.compile(r"\b(?:Pope|Patriarch|Archbishop|Catholicos|Cardinal)\b")
 _FOREIGN_GROUP = re.compile(
     r"\b(?:ambassadors|congressmen|senators|heads of (?:\w+ )?missions|foreign ministers|counterparts?|delegations?|envoys|"
     r"representatives|advis[eo]rs|leaders of|heads of state|foreign secretary|foreign minister|secretary-general|president|"
@@ -99,7 +125,7 @@ _FOREIGN_GROUP = re.compile(
 def _diplomatic(people: list[Participant], scenes: list[tuple[int, Scene]], lead: frozenset[int]) -> bool:
     """Two parties sat together. One alone is a domestic meeting, unless the lead names another's office or group."""
     parties = {p.party for p in people if p.party}
-    if len(parties) > 1:
+    if len(parties) > 1 or any(_CHURCH.search(p.role or "") for p in people):
         return True
     for place, scene in scenes:
         if place in lead or place == TITLE:

@@ -21,13 +21,11 @@ _WEAK = frozenset(
     "gather gathering host call calls dialogue summit negotiations discuss discussion discussions guest guests speak talk meet "
     "in".split()
 )
-_FUTURE = re.compile(
-    r"\b(?:will|shall|is to|are to|is going to|are going to|is due|are due|plans? to|planned|expected to|is expected|are expected|"
-    r"intends? to|intention|scheduled|upcoming|forthcoming|coming|ahead of|next (?:week|month|year)|"
-    r"tomorrow|looks? forward|would|may|might|awaits?|preparations?|to be (?:held|paid|visited|addressed|met)|"
-    r"is set to|are set to|to (?:meet|visit|host|receive|hold|attend|see|travel)|on (?:his|her|their) schedule|programme|"
-    r"invited|invitation|agenda of the upcoming)\b",
-    re.I,
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|could|may|might|going to|is to|are to|be to|due to|set to|plans? to|planned|planning|expected to|intends? to|"
+    r"intention|scheduled|upcoming|forthcoming|coming|future|possible|next|tomorrow|hopes? to|hoped to|wants? to|ready to|"
+    r"invit\w+ to|agreed to|preparations? for|prepar\w+|ahead of|before|proposed|tentative\w*|awaits?|invited|eager to|(?:^|[^.]\b(?:is|are|was|were|s) )to)"
+    r"\b[^,;.:]{0,32}$"
 )
 _BEFORE = re.compile(
     r"\b(?:earlier|previous|previously|a (?:day|week|month|year) (?:before|earlier|ago)|last (?:week|month|year|night's|week's|month's)|"
@@ -38,10 +36,10 @@ _BEFORE = re.compile(
     re.I,
 )
 _JOINS = re.compile(
-    r"\b(?:joined|attended|attending|took part|taking part|were present|was present|present at|participated|participating|"
-    r"accompanied|including|included|consisted|comprised|composed|among (?:those|the) (?:present|participants|attendees)|"
-    r"members? of the delegation|on (?:the|his|her) side|was also there|were there|participants? (?:in|of)|attendees|"
-    r"sat in|alongside|together with|along with|delegation)\b",
+    r"\b(?:joined|joining|attended|took part|taking part|(?:was|were) (?:also |likewise )?(?:present|there)|present at|participated|"
+    r"accompanied|delegation (?:was |is )?(?:led|headed)|so (?:was|were)|stopped by|dropped by|were in attendance|"
+    r"in attendance|participants (?:in the \w+ )?(?:were|included)|attendees|sat in|delegation (?:included|consisted|comprised)|"
+    r"attending the)\b",
     re.I,
 )
 _NO_READOUT_TITLE = re.compile(
@@ -64,7 +62,10 @@ _FIRST_PERSON = re.compile(r"^\W*(?:I|We|My|Our|Ukrainians|Dear|Thank)\b")
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What one sentence tells: `strength` of its words for a meeting (0 none, 1 weak, 2 plain), and its time."""
+    """What one sentence tells: `strength` of its words for a meeting that took place (0 none, 1 weak, 2 plain).
+
+    `future`: its words of meeting all speak of what is to come; `before`: of what was earlier; `joins`: who sat in.
+    """
 
     strength: int
     future: bool
@@ -78,14 +79,15 @@ def telling_of(text: str) -> Telling:
     "received", "spoke by phone", "held talks" are plain; "visit", "held" alone are weak. "will meet" is future;
     "had met a week before" is before.
     """
-    strength = 0
+    strength, ahead = 0, False
     for found in _MEETS.finditer(text):
+        if _AHEAD.search(text[max(0, found.start() - 60) : found.start()]):
+            ahead = True
+            continue
         strength = max(strength, 1 if found.group().lower() in _WEAK else 2)
         if strength == 2:
             break
-    return Telling(
-        strength, _FUTURE.search(text) is not None, _BEFORE.search(text) is not None, _JOINS.search(text) is not None
-    )
+    return Telling(strength, ahead and strength == 0, _BEFORE.search(text) is not None, _JOINS.search(text) is not None)
 
 
 def no_readout_title(title: str) -> bool:

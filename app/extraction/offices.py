@@ -169,7 +169,14 @@ def _continues(line: Labelled, at: int, words: list[str]) -> bool:
         return False
     if "the" in words and "," in words:
         return False
-    return True
+    return not ("," in words and "and" not in words and _new_title(line, at))
+
+
+def _new_title(line: Labelled, at: int) -> bool:
+    """Behind a comma an office with a name right after it is another person's: "Minister of Trade, |Minister Vale|"."""
+    while at < len(line.labels) and line.labels[at] in (Label.PORTFOLIO, Label.HEAD):
+        at += 1
+    return at < len(line.labels) and line.labels[at] is Label.NAME
 
 
 def _shares_office(line: Labelled, at: int) -> bool:

@@ -104,6 +104,8 @@ def _territory(phrase: str) -> str | None:
     found = lookup_territory(phrase)
     if found is None or found.is_historical or lower == found.code:
         return None
+    if " " not in phrase and phrase.isascii() and fold(phrase) not in {fold(n) for n in (found.name, *found.places)}:
+        return None  # "Beliz" is a surname too: names in other tongues count only whole
     country = found.ftm_country
     if country is None or len(country) != 2 or (found.code != country and lower in found.code):
         return None
@@ -118,7 +120,8 @@ def is_party(word: str) -> bool:
 def find_parties(tokens: Sequence[Token], authority: Authority) -> list[PartyName]:
     """The states and organisations named, longest names first, none overlapping, in the order of the text.
 
-    "the Republic of Azerbaijan", "Azerbaijani", "Baku" > AZ; "NATO" > NATO; "Brussels" alone is nobody's voice.
+    "the Republic of Azerbaijan", "Azerbaijani", "Baku" > AZ; "NATO" > NATO. Seats of
+    organisations ("Brussels") and lands without a voice ("Gaza") are found with the code "".
     """
     own = _own_names(authority)
     found: list[PartyName] = []
@@ -128,8 +131,7 @@ def find_parties(tokens: Sequence[Token], authority: Authority) -> list[PartyNam
         if match is None:
             at += 1
             continue
-        if match.code:
-            found.append(match)
+        found.append(match)
         at = match.last
     return found
 

@@ -12,11 +12,12 @@ from app.extraction.cast import Figure
 from app.names import fold
 
 _ACTS = re.compile(
-    r"^\s*(?:,\s*)?(?:\([^)]*\)\s*)?(?:who|also|said|says|noted|stressed|met|had|has|held|received|spoke|thanked|expressed|and\b|discussed|"
-    r"told|will|was|were|underlined|emphasi[sz]ed|added|is\b|'s counterpart|welcomed|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"^\s*(?:,\s*)?(?:\([^)]*\)\s*)?(?:who\b|also\b|said|says|noted|stressed|met\b|had\b|has\b|held|received|spoke|thanked|"
+    r"expressed|discussed|told|underlined|emphasi[sz]ed|added|observed|wrote|pledged|promised|recalled|heard|agreed|"
+    r"'s (?:counterpart|guest)|welcomed|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 _WITH = re.compile(
-    r"(?:\b(?:with|by|between|met|and|received|told|that|saw|hosted|welcomed|led by|headed by|minister|named)|,|^)\s+$"
+    r"\b(?:with|by|between|met|received|told|hosted|welcomed|led by|headed by|named|saw|thanked|from)\s+$"
 )
 _LARGE_CITY = 100_000
 
@@ -37,12 +38,12 @@ def is_person(figure: Figure, authority: Authority) -> bool:
     if any(a.named.titled or a.named.office is not None for a in figure.appearances):
         return True
     full = figure.fullest.named
-    if len(full.words) < 2:
-        return False
-    if any(authority.people_named(a.named.written) for a in figure.appearances):
-        return True
     if fold(full.written) in _places():
         return False
+    if len(full.words) < 2:
+        return _lone_surname(figure)
+    if any(authority.people_named(a.named.written) for a in figure.appearances):
+        return True
     if any(len(a.named.words) < len(full.words) for a in figure.appearances):
         return True
     for a in figure.appearances:
@@ -54,3 +55,13 @@ def is_person(figure: Figure, authority: Authority) -> bool:
         ):
             return True
     return False
+
+
+def _lone_surname(figure: Figure) -> bool:
+    """A surname that never gets its given name: it returns, and acts or is acted with at two places."""
+    acting = 0
+    for a in figure.appearances:
+        text = a.line.text
+        before, behind = text[max(0, a.named.start - 20) : a.named.start], text[a.named.end : a.named.end + 40]
+        acting += bool(_ACTS.match(behind) or _WITH.search(before) or behind.startswith("'s "))
+    return len(figure.appearances) > 1 and acting > 1

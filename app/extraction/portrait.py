@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from app.authority import Authority, PersonEntry
 from app.extraction.cast import TITLE, Appearance, Figure
+from app.extraction.labels import label
 from app.extraction.people import Scene
 from app.extraction.prose import Prose
 from app.names import fold
@@ -48,6 +49,10 @@ def home_of(prose: Prose, authority: Authority) -> Home:
         end = host.rsplit(".", 1)[-1]
         if len(end) == _KEEPS and end not in _NOT_COUNTRIES:
             return Home(end.upper())
+    if prose.dateline is not None:
+        place = prose.article.text[prose.dateline.start : prose.dateline.end].title()
+        for party in label(place, authority).parties:
+            return Home(party.code)
     return Home()
 
 

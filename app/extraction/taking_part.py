@@ -92,7 +92,7 @@ def _gain(appearance: Appearance, telling: Telling, lead: frozenset[int], text: 
         return _LEAD
     if telling.before or telling.future:
         return 0
-    if telling.joins and telling.strength == 2:
+    if telling.joins:
         return _JOINED
     behind = text[appearance.named.end : appearance.named.end + 40]
     return _SPOKE if _SPEAKS.search(behind) else 0

@@ -88,7 +88,7 @@ PORTFOLIO = frozenset(
     gender-equality equality inclusion community communities
     american latin caribbean mediterranean baltic nordic adriatic
     counselor top outgoing incoming newly-appointed then visiting current transitional provisional
-    war opposition shura loya jirga lower upper chambers counsel envoy emirate emirates sultanate
+    war ecumenical opposition shura loya jirga lower upper chambers counsel envoy emirate emirates sultanate
     """.split()
 )
 """Words that make up offices' names beside their head. In small letters they count only right before a head."""
@@ -153,6 +153,7 @@ NEVER_NAMES = frozenset(
     sees meets receives hosts discusses discussed holds speaks visits welcomes arrives urges thanks tells reaffirms
     reiterates says calls vows warns hails praises launch launches launched explore explores review reviews mull mulls
     agree agrees sign signs join joins attends marks seeks stresses underlines highlights expresses
+    leading receiving hosting visiting marking including regarding concerning announcing want wants step
     agenda action acts act bill law laws constitution court tribunal
     prize award order medal independence revolution victory liberation remembrance holocaust
     received thank thanks welcome congratulations dear ladies gentlemen colleagues friends mister sirs
