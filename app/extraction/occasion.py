@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from app.authority import Authority
 from app.dates import PartialDate
+from app.extraction.attribution import read_published
+from app.extraction.channel import read_channel
 from app.extraction.frames import Frame
+from app.extraction.place import read_place
 from app.extraction.prose import Prose
+from app.extraction.when import read_when
 from app.records import Channel, DateBasis, Discrepancy, Evidence
 
 
@@ -26,4 +30,16 @@ class Occasion:
 
 def read_occasion(frame: Frame, prose: Prose, authority: Authority) -> Occasion:
     """The occasion of one meeting, from its lead sentences, the headline and the article's dates."""
-    return Occasion()
+    published, _ = read_published(prose)
+    when = read_when(frame, prose, published)
+    channel, shown = read_channel(frame, prose)
+    place = read_place(frame, prose, channel, authority)
+    return Occasion(
+        date=when.date,
+        date_basis=when.basis,
+        channel=channel,
+        city=place.city,
+        country=place.country,
+        evidence=(*when.evidence, *shown, *place.evidence),
+        discrepancies=when.discrepancies,
+    )

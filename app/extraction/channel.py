@@ -1,0 +1,169 @@
+"""By which channel a meeting was held, and the words that tell of a meeting at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.extraction.frames import Frame
+from app.extraction.prose import Prose, Sentence
+from app.records import Article, Channel, Evidence, Part
+
+_OFFICE = (
+    r"(?-i:(?:President|Prime|King|Queen|Foreign|Chancellor|Minister|Secretary|Sheikh|Crown|Amir|Emir|Sultan|Pope))"
+)
+
+# The kinds of cue, the strongest first: of two that begin at the same place the earlier line is read.
+_PATTERNS = (
+    # "paid a courtesy call on", "called on the Prime Minister": a visit in spite of the word "call".
+    (
+        "visit",
+        r"(?:courtesy|farewell|introductory|protocol) (?:calls? on|visits?)|(?:courtesy|farewell) calls?"
+        r"|called on (?=(?-i:[A-Z])|his|her|the (?-i:[A-Z]))(?!.{0,80} to (?:stop|end|take|refrain|ensure|respect"
+        r"|support))"
+        r"|(?:paid|made|pay|paying) (?:a|an) (?:\w+ )?call on|callers",
+    ),
+    (
+        "video",
+        r"video[- ]?(?:tele)?conferenc\w+|video[- ]?(?:link|call|talk|meeting|conversation|summit|chat)s?|VTC"
+        r"|virtual(?:ly)?|online (?:meeting|conference|talk|summit|format|discussion|conversation|session"
+        r"|consultation)s?"
+        r"|zoom (?:conference|call|meeting)|(?:via|on|by|over) (?:zoom|teams|skype|webex|video)|(?:held|met) online"
+        r"|in (?:an )?online (?:format|mode)|in the format of an online|remotely",
+    ),
+    (
+        "phone",
+        r"(?:tele)?phone[ds]?|telephon(?:ed|ic|ing|ically)|hotline|teleconference|conference call|on the line"
+        r"|at the (?:other|far) end of [^.]{0,40}?\bline",
+    ),
+    # "a call with", "during the call", "Biden's Call": never "call for", "call on", "calls to end".
+    (
+        "phone.call",
+        r"(?:a|the|this|that|his|her|their|its|our|today's|separate|long|brief|trilateral|joint|first|[\w.-]+['s]s?)"
+        r" calls?(?! for\b| on\b| to\b(?! (?-i:[A-Z])| his| her| the (?-i:[A-Z]))| upon| of\b| that| center)"
+        r"|calls? (?:with|between|from) (?=(?-i:[A-Z])|his|her|the )"
+        rf"|called (?={_OFFICE})|had called (?=(?-i:[A-Z]))|(?:on|in|by) a call",
+    ),
+    # Words that only people in one place are told with.
+    (
+        "in_person",
+        r"(?:on|in|at|along) (?:the |its |their )?(?:sidelines?|margins?|fringes?)|face[- ]to[- ]face|in[- ]person"
+        r"|receiv(?:ed|es|ing)|welcom(?:ed|es|ing) (?=(?-i:[A-Z])|his|her)|host(?:ed|s|ing) (?=(?-i:[A-Z])|his|her"
+        r"|the|a )"
+        r"|(?:the |a )?guests?(?: of)?|(?:working |over |had |to )(?:lunch|breakfast|dinner)|luncheon|breakfast with"
+        r"|visit(?:ed|ing|s)?|audience|handshake|s[ai]t down|(?:came|got|come) together|credentials|pull-aside"
+        r"|alongside the|in between sessions|was met by|were met by|saw each other|sat with",
+    ),
+    # Words that leave the channel open, but that in readouts mean one room unless a telephone is named.
+    (
+        "meeting",
+        r"met|meets|meetings?|meet|talks|bilaterals?|negotiat(?:ions?|ed)|consultations|summit|encounter|consulted"
+        r"|dialogue|(?:saw|sees|seen) (?=(?-i:[A-Z])|his|her)",
+    ),
+    (
+        "words",
+        r"spoke|speaks|talked|talks?|talking|conversations?|discuss(?:ed|ion|ions|es|ing)?|conversed"
+        r"|exchange[ds]? (?:of )?views",
+    ),
+)
+_CUES = re.compile(
+    "|".join(rf"(?P<k{n}>\b(?:{p})(?:(?<= )|(?!\w)))" for n, (_, p) in enumerate(_PATTERNS)), re.IGNORECASE
+)
+
+# "look forward to meeting", "agreed to meet", "follow up on last week's call": another meeting than the one told.
+_OTHER = re.compile(
+    r"(?:look(?:s|ed|ing)? forward to|agreed to|invit\w+ [^.]{0,60}?to|will|would|plan(?:s|ned)? to|expected to"
+    r"|(?:is|are|was|were) to"
+    r"|next|future|upcoming|forthcoming|coming|planned|scheduled|previous|earlier|recent|last (?:week|month"
+    r"|year)(?:'s)?|(?:their|the) last"
+    r"|since|follow(?:ed|s|ing)? up (?:on|to)|continued?|ahead of|in advance of|prior to|building on"
+    r"|had (?:not long before|already|just|recently|earlier) (?:spoken|talked|met)(?: by)?"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)(?: \d{1,2})?(?:, \d{4})?)"
+    r"(?: (?:the|a|an|their|his|her|its|first|\w+ and|official|possible|[A-Z]\w+ \d+|\d+|\d{4},?|[a-z-]+))? ?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that tells of a meeting: `kind` is visit, video, phone, phone.call, in_person, meeting or words.
+
+    `other` where its surroundings show that another meeting, past or to come, is meant.
+    """
+
+    start: int
+    end: int
+    kind: str
+    other: bool = False
+
+
+def meeting_cues(text: str) -> list[Cue]:
+    """The words of a sentence or headline that tell of a meeting, in order.
+
+    >>> [cue.kind for cue in meeting_cues("They spoke by phone and look forward to meeting soon.") if not cue.other]
+    ['words', 'phone']
+    """
+    return [
+        Cue(
+            m.start(),
+            m.end(),
+            _PATTERNS[int((m.lastgroup or "k0")[1:])][0],
+            bool(_OTHER.search(text[: m.start()][-70:])),
+        )
+        for m in _CUES.finditer(text)
+    ]
+
+
+_CHANNELS = {
+    "visit": (Channel.IN_PERSON, 4.0),
+    "video": (Channel.VIDEO, 4.0),
+    "phone": (Channel.PHONE, 4.0),
+    "phone.call": (Channel.PHONE, 3.0),
+    "in_person": (Channel.IN_PERSON, 2.0),
+    "meeting": (Channel.IN_PERSON, 1.0),
+}
+# A headline and the first lead sentence say most; a later sentence may speak of other meetings.
+_WEIGHTS = {"title": 3.0, "first": 3.0, "lead": 1.5, "body": 0.4}
+
+
+def read_channel(frame: Frame, prose: Prose) -> tuple[Channel, tuple[Evidence, ...]]:
+    """The channel of a meeting with the words that show it; `unspecified` where nothing tells, or two tell alike.
+
+    >>> # "spoke by telephone today", "met with … in Bangkok", "held a video conference", "Readout of … Call with …"
+    """
+    best: dict[tuple[Channel, str], tuple[float, Evidence]] = {}
+    for weight, sentence in _sources(frame, prose):
+        for cue in meeting_cues(sentence.text if sentence else prose.title):
+            if cue.other or cue.kind not in _CHANNELS:
+                continue
+            channel, worth = _CHANNELS[cue.kind]
+            if (channel, cue.kind) not in best or best[channel, cue.kind][0] < weight * worth:
+                best[channel, cue.kind] = (weight * worth, _evidence(cue, sentence, prose.article))
+    totals: dict[Channel, float] = {}
+    for (channel, _), (value, _) in best.items():
+        totals[channel] = totals.get(channel, 0.0) + value
+    ranked = sorted(totals, key=lambda c: -totals[c])
+    if not ranked or (len(ranked) > 1 and totals[ranked[0]] == totals[ranked[1]]):
+        return Channel.UNSPECIFIED, ()
+    shown = max((v for (c, _), v in best.items() if c is ranked[0]), key=lambda v: v[0])
+    return ranked[0], (shown[1],)
+
+
+def _sources(frame: Frame, prose: Prose) -> Iterator[tuple[float, Sentence | None]]:
+    """What tells of the meeting, with its weight: the headline (None), the lead, the rest."""
+    if frame.in_title and prose.title:
+        yield _WEIGHTS["title"], None
+    for number, sentence in enumerate(frame.lead):
+        yield _WEIGHTS["lead" if number else "first"], sentence
+    for sentence in frame.body:
+        if sentence not in frame.lead:
+            yield _WEIGHTS["body"], sentence
+
+
+def _evidence(cue: Cue, sentence: Sentence | None, article: Article) -> Evidence:
+    rule = f"channel.{cue.kind}"
+    if sentence is None:
+        return Evidence("channel", Part.TITLE, cue.start, cue.end, (article.title or "")[cue.start : cue.end], rule)
+    return sentence.evidence("channel", cue.start, cue.end, rule, article)

@@ -1,0 +1,327 @@
+"""Where a meeting took place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.authority import Authority
+from app.extraction.channel import Cue, meeting_cues
+from app.extraction.frames import Frame
+from app.extraction.gazetteer import (
+    capital_of,
+    city_named,
+    country_named,
+    is_american_state,
+    is_city_state,
+    is_state_name,
+    venue_named,
+)
+from app.extraction.prose import Prose, Sentence, plain
+from app.records import Article, Channel, Evidence, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of a meeting: `country` is ISO 3166-1 alpha-2; both None for calls and where the text does not tell."""
+
+    city: str | None = None
+    country: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place that a text names, with how surely it is the meeting's."""
+
+    start: int
+    end: int
+    city: str | None
+    country: str
+    rule: str
+    score: float = 0.0
+
+
+_NAME = r"[A-ZÀ-ŽĐƏİ][\w.-]*(?:'[A-ZÀ-Ža-z]\w+)?"
+_NAMES = rf"{_NAME}(?:(?: |, )?(?:(?:of|de|la|el|al|da|do|del|di|am|the|es|d'|d[’'])[ -])?{_NAME}){{0,5}}"
+_KIND = (
+    "capital|city|town|resort|village|port|island|border|post|southern|northern|eastern|western|central|coastal|historic"
+    "|region|state|nearby|neighbou?ring|downtown|of"
+)
+_NAMED = re.compile(
+    rf"\b(?P<prep>[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|[Oo]utside|[Vv]isit(?:ing|ed|s)|[Tt]our(?:ing|ed) of"
+    rf"|[Tt]our of|[Tt]rip of"
+    rf"|[Aa]round|[Oo]n|[Ii]nto|[Rr]each(?:ed|ing)|[Oo]f|[Hh]osted by) "
+    rf"(?P<the>the |his |her |their |its )?(?:(?:{_KIND})[ ,]+){{0,4}}(?P<names>{_NAMES})"
+    rf"|(?:^|[.;:] |\" ?|, )(?P<where>{_NAMES})(?=,? (?:[\w ,'-]{{2,40}}, )?(?:was|is|were|has been|became|saw"
+    rf"|hosted) (?:\w+ )?"
+    rf"(?:where|the (?:place|venue|scene|setting|site|city|meeting place)|(?:host|venue|home)\b))"
+)
+_CAPITAL = re.compile(
+    rf"\b[Ii]n (?:the )?(?:(?P<adjective>{_NAME}(?: {_NAME})?)(?:'s)? capital\b"
+    rf"|capital(?: city)? of (?:the )?(?P<of>{_NAMES}))"
+)
+
+# The word before "in Ukraine" where a subject is told and not a place.
+_SUBJECT = re.compile(
+    r"\b(?:situation|war|peace|stability|conflict|developments?|security|ceasefire|cease-fire|crisis|elections?"
+    r"|aggression|invasion"
+    r"|events?|citizens?|nationals|role|support|projects?|investments?|cooperation|presence|forces|troops"
+    r"|tensions?|violence|killed"
+    r"|attacks?|embassy|ambassador|mission|interests?|progress|partners?|efforts|democracy|settlement|earthquakes?"
+    r"|companies|operations?"
+    r"|process|change|life|lives|people|based|living|working|workers|students|died|interested|influence|engagement"
+    r"|position|reforms?"
+    r"|matters|issues|territor(?:y|ies)|region|regions|areas?|fighting|escalation|hostilities|unrest|coup"
+    r"|government|market|relations"
+    r"|believe|lay|lies|rights|hostages|held captive|consul(?:ate|ar)?|representative|envoy|headquarters|born"
+    r"|opened|opening|office"
+    r"|aid|assistance|economy|energy|history|order|world|power|allies|participation|interference|meddling|case"
+    r"|cases) $",
+    re.IGNORECASE,
+)
+_OTHER_EVENT = re.compile(
+    r"\b(?:prepar\w+ for|ahead of|upcoming|forthcoming|next|future|invit\w+|will|would|last (?:month|year|week)"
+    r"|earlier (?:this|in)|previous"
+    r"|look(?:s|ed|ing)? forward|expected|planned|to be held|scheduled|following up on|follow(?:ed)? up"
+    r"|agreed (?:in|at|during)|signed (?:in|at)"
+    r"|since|established at|back from|return(?:ed|ing) from|heading to|will travel|due in|outcomes? of|results of"
+    r"|held (?:earlier|recently)"
+    r"|adopted|had (?:already |just |previously )?(?:been|met|visited|had|held)|recent|was signed|months? ago"
+    r"|years? ago|accepted|plans to)\b"
+)
+_VISIT = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?|trip|tour|stay|travel(?:s|ed|ing|led)?|arriv(?:ed|al|ing)|came|come|flew|stop|stopover)"
+    r"(?: [\w-]+){0,3} $|\bmade $|\b(?:welcom\w+|host(?:ed|s)|receiv\w+|invited) [^,;.]{0,80}$"
+)
+# "during last week's stop in New York": the place of the stay is the meeting's.
+_DURING = re.compile(
+    r"\b(?:[Dd]uring|[Oo]n|[Ww]hile on|[Ii]n the course of|[Oo]n the occasion of"
+    r"|[Aa]s part of) (?:[\w'-]+ ){0,4}(?:visit|stop|stay|trip|tour)s? (?:of [^,]{0,60}? )?$"
+)
+_FUTURE_AFTER = re.compile(
+    r"^[^.;]{0,30}\b(?:would|will|shall|is to|are to|soon|shortly|expected|due|next (?:week|month|year))\b"
+)
+_HELD_BEFORE = re.compile(
+    r"(?:\b(?:today|yesterday|tonight|night|morning|afternoon|evening|earlier|here|there|together|place|held|was"
+    r"|were|took place|sat down"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}|\d{4}|later|also|who|while|when|party|delegation|began"
+    r"|started|opened|hosted"
+    r"|guests?|arrived|been|got|gathered|gathering|counterpart|forum|conference|summit|session|palace|ministry"
+    r"|capital|residence|office|hall)"
+    r"|[,;:)(\"—–-]|^) ?$|[A-Z][\w'.-]* $|^$"
+)
+
+
+def read_place(frame: Frame, prose: Prose, channel: Channel, authority: Authority) -> Place:
+    """City and country where a meeting was held; nothing for calls, video and where the text does not tell.
+
+    "met … in Munich, Germany", "welcomed … to the White House", "during his visit to Kazakhstan",
+    "Montevideo was where". Errs towards unknown: places of other meetings, subjects ("the situation in Syria") and the
+    writer's own place, the dateline, are not taken, except where a host receives guests in the dateline's city.
+    """
+    if channel in (Channel.PHONE, Channel.VIDEO):
+        return Place()
+    nearby = {p.party for p in frame.participants if p.party and len(p.party) == 2}
+    found: list[tuple[_Spot, Sentence | None]] = []
+    if frame.in_title and prose.title:
+        found += [(spot, None) for spot in _spots(prose.title, 6.0, nearby, authority)]
+    for number, sentence in enumerate(frame.lead):
+        base = 7.0 if number == 0 else 6.0
+        found += [(spot, sentence) for spot in _spots(sentence.text, base, nearby, authority)]
+    for number, sentence in enumerate(s for s in frame.body if s not in frame.lead):
+        base = max(4.0 - 0.1 * number, 3.5)
+        found += [(spot, sentence) for spot in _spots(sentence.text, base, nearby, authority)]
+    for sentence in prose.sentences[:_OPENING]:
+        if sentence not in frame.body:
+            found += [(spot, sentence) for spot in _spots(sentence.text, 4.5, nearby, authority)]
+    sure = sorted((f for f in found if f[0].score >= _ENOUGH), key=lambda f: -f[0].score)
+    if sure:
+        return _joined(sure, prose.article)
+    return _delivered(prose.article, nearby) or _host_place(frame, prose, authority) or Place()
+
+
+_OPENING = 2
+"""Sentences at the head of an article that tell of all its meetings: "During his visit to Lisbon, … held meetings"."""
+
+_ENOUGH = 6.0
+"""Below this a place is too loosely tied to the meeting to be taken for its place."""
+
+
+def _joined(sure: list[tuple[_Spot, Sentence | None]], article: Article) -> Place:
+    """The best spot; a country alone is completed by a city of that country that is named as surely."""
+    spot, sentence = sure[0]
+    city = spot
+    if spot.city is None:
+        for other, where in sure[1:]:
+            if other.city is not None and other.country == spot.country:
+                city, sentence = other, where
+                break
+    shown = [_evidence("country", spot, sure[0][1], article)]
+    if city.city is not None:
+        shown.insert(0, _evidence("city", city, sentence, article))
+    return Place(city.city, spot.country, tuple(shown))
+
+
+def _evidence(field: str, spot: _Spot, sentence: Sentence | None, article: Article) -> Evidence:
+    if sentence is None:
+        quote = (article.title or "")[spot.start : spot.end]
+        return Evidence(field, Part.TITLE, spot.start, spot.end, quote, spot.rule)
+    return sentence.evidence(field, spot.start, spot.end, spot.rule, article)
+
+
+def _spots(text: str, base: float, nearby: set[str], authority: Authority) -> Iterator[_Spot]:
+    """Every place of a sentence with how surely the meeting was held there."""
+    cues = None
+    for match in _CAPITAL.finditer(text):
+        country = country_named(match["adjective"] or match["of"], authority)
+        if country and (city := capital_of(country)):
+            cues = meeting_cues(text) if cues is None else cues
+            score = base + _tie(text, match.start(), "in", cues)
+            yield _Spot(match.start(), match.end(), city, country, "place.capital", score)
+    for match in _NAMED.finditer(text):
+        group = "where" if match["where"] else "names"
+        found = _read_names(match[group], nearby, authority)
+        if found is None:
+            continue
+        cues = meeting_cues(text) if cues is None else cues
+        length, city, country = found
+        start = match.start(group)
+        if group == "where":
+            score, rule = base + 2.5, "place.where"
+        else:
+            score, rule = base + _tie(text, match.start(), match["prep"].lower(), cues), "place.in"
+        yield _Spot(start, start + length, city, country, rule, score)
+
+
+def _tie(text: str, start: int, prep: str, cues: list[Cue]) -> float:
+    """How surely a place after its preposition is the meeting's; far below zero where it is another thing's."""
+    before = text[max(0, start - 90) : start]
+    if prep in ("in", "to") and _DURING.search(before):
+        return 2.0 if prep == "in" or not re.search(r"\b(?:upcoming|next|recent|previous)\b", before) else -6.0
+    if _OTHER_EVENT.search(before[-45:]) or _FUTURE_AFTER.match(text[start + 10 :]):
+        return -6.0
+    last = max((c for c in cues if c.end <= start), key=lambda c: c.end, default=None)
+    if last is not None and last.other and start - last.end < 25:
+        return -6.0
+    if prep.startswith(("visit", "tour")):
+        return 1.0
+    if prep in ("to", "of", "on", "into", "from", "around") or prep.startswith("reach"):
+        return 1.0 if prep in ("to", "into") and _VISIT.search(before) else -6.0
+    if _SUBJECT.search(before):
+        return -6.0
+    near = [c for c in cues if not c.other and min(abs(start - c.end), abs(c.start - start)) < 90]
+    close = last is not None and not last.other and start - last.end < 4
+    if close:
+        return 2.5
+    if near and _HELD_BEFORE.search(before):
+        return 2.0
+    return 0.5 if _HELD_BEFORE.search(before) else -0.5
+
+
+def _read_names(names: str, nearby: set[str], authority: Authority) -> tuple[int, str | None, str] | None:
+    """City and country at the beginning of a run of names, and how many characters they take.
+
+    "Munich, Germany", "Wilmington, Delaware", "White House", "Kazakhstan"; None for names that
+    are no places, and for adjectives.
+    """
+    words = list(re.finditer(r"[^\s,]+", names))
+    for count in range(len(words), 0, -1):
+        form = re.sub(r"'s$", "", names[: words[count - 1].end()])
+        found = _read_form(form, names[words[count - 1].end() :], nearby, authority)
+        if found is None and form.endswith("."):
+            form = form[:-1]
+            found = _read_form(form, "", nearby, authority)
+        if found is not None:
+            return len(form), *found
+    return None
+
+
+def _read_form(form: str, rest: str, nearby: set[str], authority: Authority) -> tuple[str | None, str] | None:
+    """City and country of one name, read with what follows it: the state's own name, a building, a city, a capital."""
+    if venue := venue_named(form):
+        return venue
+    country = country_named(form, authority)
+    if country and is_state_name(form, authority):
+        return (form if is_city_state(form) else None), country
+    following = re.sub(r"^[,\s(]+(?:the )?", "", rest)
+    after = "US" if is_american_state(following.rstrip(".")) else _first_country(following, authority)
+    city = city_named(form, {after} if after else nearby)
+    if city is not None and country in (None, city.country):
+        return city.name, city.country
+    return None  # An adjective or a people: "in Armenian", "of Thai".
+
+
+def _first_country(names: str, authority: Authority) -> str | None:
+    words = names.split()
+    for count in range(len(words), 0, -1):
+        if country := country_named(" ".join(words[:count]).rstrip(".,"), authority):
+            return country
+    return None
+
+
+def _delivered(article: Article, nearby: set[str]) -> Place | None:
+    """The place field that some ministries deliver beside the text: "The Kremlin, Moscow", "St Petersburg"."""
+    if not article.location:
+        return None
+    parts = [re.sub(r"^[Tt]he ", "", part.strip()) for part in plain(article.location).split(",")]
+    shown = (Evidence("city", Part.METADATA, 0, 0, article.location, "place.delivered"),)
+    for part in parts:
+        if venue := venue_named(part):
+            return Place(*venue, shown)
+    for part in parts:
+        if city := city_named(part, nearby):
+            return Place(city.name, city.country, shown)
+    return None
+
+
+_RECEIVES = re.compile(
+    r"\b(?P<passive>(?:receiv|welcom|host|met)(?:ed)?(?: \w+){0,3} by|guests? of)\b|\b(?:receiv|welcom|host)(?:ed"
+    r"|es|s|ing)\b"
+)
+
+
+def _host(frame: Frame) -> str | None:
+    """The state of the one who received the others: "Mirza received Ambassador Stone", "Stone was received by Mirza".
+
+    A host receives at home unless the text names another place; errs towards None where the lead tells of the margins
+    of a conference, where nobody is told to receive, and where host and guests are of one state.
+    """
+    for sentence in frame.lead:
+        if found := _RECEIVES.search(sentence.text):
+            named = [(sentence.text.find(p.written_as.split()[-1]), p) for p in frame.participants]
+            if found["passive"]:
+                hosts = [(at, p) for at, p in named if at >= found.end()]
+                host = min(hosts, key=lambda h: h[0], default=None)
+            else:
+                hosts = [(at, p) for at, p in named if 0 <= at < found.start()]
+                host = max(hosts, key=lambda h: h[0], default=None)
+            parties = {p.party for p in frame.participants}
+            if host and host[1].party and len(host[1].party) == 2 and len(parties) > 1 and not _conference(frame):
+                return host[1].party
+    return None
+
+
+def _host_place(frame: Frame, prose: Prose, authority: Authority) -> Place | None:
+    """The host's state, with the dateline's city where that is the host's capital.
+
+    "Muscat: The Foreign Minister received the Ambassador of …": the dateline alone would be the writer's place.
+    """
+    country = _host(frame)
+    if country is None:
+        return None
+    if prose.dateline is not None:
+        line = plain(prose.article.text[prose.dateline.start : prose.dateline.end])
+        if found := re.match(rf"\W*(?:\([^)]*\)\s*)?({_NAMES})", line):
+            city = city_named(found.group(1).split(",")[0].strip(" ."), {country})
+            if city is not None and city.country == country:
+                start = prose.dateline.start + found.start(1)
+                quote = prose.article.text[start : start + len(found.group(1))]
+                shown = Evidence("city", Part.TEXT, start, start + len(quote), quote, "place.dateline")
+                return Place(city.name, country, (shown,))
+    return Place(None, country)
+
+
+def _conference(frame: Frame) -> bool:
+    return any(re.search(r"\b(?:sidelines?|margins?|fringes?)\b", s.text) for s in frame.lead)

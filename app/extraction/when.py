@@ -1,0 +1,192 @@
+"""Which of an article's days is the day of a meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.dates import PartialDate
+from app.extraction.channel import Cue, meeting_cues
+from app.extraction.days import Day, find_days, settle
+from app.extraction.frames import Frame
+from app.extraction.prose import Prose, Sentence, plain
+from app.records import Article, DateBasis, Discrepancy, Evidence, Part, Reading
+
+# "since May 3", "statements of November 9", "ahead of the June 29-30 summit", "signed on": a day of something else.
+_OTHER_BEFORE = re.compile(
+    r"(?:\b(?:since|until|till|by|before|dated|adopted|signed|scheduled for|planned for|set for|due|begin(?:s"
+    r"|ning)?|starting"
+    r"|effective|next|coming|as of|back on|established|launched|passed|born|anniversary of|ahead of|prior to"
+    r"|in advance of"
+    r"|take place|takes place|be held|followed|following|after|from now|postponed to|extended (?:to|until)"
+    r"|visit(?:ed)? (?:on|of))"
+    r"(?: (?:the|a|their|his|her|its))?(?: (?:on|in|of))?"
+    r"|(?<!evening )(?<!morning )(?<!afternoon )(?<!night )(?<!day )(?<!noon )\bof"
+    r"|\b(?:of|between|from) (?:[A-Z]\w+) \d{1,2},? (?:\d{4})?,? ?(?:and|to)?) ?(?:on )?$"
+)
+# The day stands before a noun as its name: "the November 23 meeting", "their August call", "the July 4 missile".
+_ATTRIBUTE_BEFORE = re.compile(r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|that|this|[Ll]ast)(?: \w+)? $")
+_ATTRIBUTE_AFTER = re.compile(
+    r"(?:'s)? (?!and\b|in\b|at\b|with\b|to\b|on\b|by\b|for\b|when\b|that\b|as\b|the\b|was\b|were\b|between\b)[a-z]+"
+)
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|is to|are to|plans? to|planned|scheduled|upcoming|expected|invit\w+|next)\b"
+)
+# A report's day: "the ministry said on Thursday", "in a statement on Friday", "word of it came on Wednesday".
+_REPORT = re.compile(
+    r"\b(?:said|says|saying|reported|reports?|told|tells|announced|wrote|posted|tweeted|stated|noted|added"
+    r"|confirmed|statement"
+    r"|released?|issued|published|press release|tweet|post|quoted|readout|press service|word of it came|informed"
+    r"|briefed"
+    r"|put it thus|put out|made known|let it be known|carried)\b"
+)
+_PERFECT = re.compile(
+    r"\b(?:had|has) (?:\w+ )?(?:been|met|held|spoken|talked|visited|already)\b|\b[Ee]arlier,|\b[Pp]reviously"
+    r"|\ba week (?:before|earlier)|\bit should be recalled\b|\b[Aa] day before\b"
+    # In the body: what a participant told of meetings with others.
+    r"|\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[\w-]+ ){0,2}(?:conversation|meeting|call|talks|visit|contacts?) (?:with|to)\b"
+)
+
+_FAR = 60
+"""Characters: a day this near to the meeting's verb is taken to be the verb's; measured on sentences of half A."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The day of a meeting; `basis` is None exactly where `date` is."""
+
+    date: PartialDate | None = None
+    basis: DateBasis | None = None
+    evidence: tuple[Evidence, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    score: float
+    date: PartialDate
+    evidence: Evidence
+
+
+_ENOUGH = 4.0
+"""Below this a day is too loosely tied to the meeting to be stated as its day."""
+
+
+def read_when(frame: Frame, prose: Prose, published: PartialDate | None) -> When:
+    """The day a meeting took place: stated where the text ties a day to it, else the dateline's or publication's.
+
+    Errs towards `reported`: the day of a report ("the ministry said on Thursday"), of another event or of a meeting
+    still to come is not taken. Where neither text nor publication tells a day, the date is None.
+    """
+    line = _read_dateline(prose, published)
+    anchor = line.date if line is not None else published
+    found = sorted(_candidates(frame, prose, anchor), key=lambda c: -c.score)
+    if found and found[0].score >= _ENOUGH:
+        best = found[0]
+        return When(best.date, DateBasis.STATED, (best.evidence,), _discrepancies(found))
+    if line is not None:
+        return When(line.date, DateBasis.REPORTED, (line.evidence,))
+    if published is not None:
+        shown = Evidence("date", Part.METADATA, 0, 0, str(published), "when.published")
+        return When(published.start_only(), DateBasis.REPORTED, (shown,))
+    return When()
+
+
+def _read_dateline(prose: Prose, published: PartialDate | None) -> _Candidate | None:
+    """The day of the dateline: "BEIJING, Sept. 22 (Xinhua) --", "MOSCOW, August 7./TASS/."; None where there is none.
+
+    A dateline's day without a year is settled by the publication; it errs towards None where that is unknown.
+    """
+    if prose.dateline is None:
+        return None
+    start, end = prose.dateline.start, prose.dateline.end
+    for day in find_days(plain(prose.article.text[start:end])):
+        date = settle(day, published)
+        if date is not None and date.is_day and day.kind == "date":
+            first, last = start + day.start, start + day.end
+            quote = prose.article.text[first:last]
+            return _Candidate(0.0, date, Evidence("date", Part.TEXT, first, last, quote, "when.dateline"))
+    return None
+
+
+def _candidates(frame: Frame, prose: Prose, anchor: PartialDate | None) -> Iterator[_Candidate]:
+    """Every settled day of headline, lead and body, with how surely it is the meeting's."""
+    if frame.in_title and prose.title:
+        yield from _in_text(prose.title, None, 7.0, anchor, prose.article)
+    for number, sentence in enumerate(frame.lead):
+        yield from _in_text(sentence.text, sentence, max(8.0 - number, 5.0), anchor, prose.article)
+    for number, sentence in enumerate(s for s in frame.body if s not in frame.lead):
+        yield from _in_text(sentence.text, sentence, max(4.0 - 0.3 * number, 1.0), anchor, prose.article)
+
+
+def _in_text(
+    text: str, sentence: Sentence | None, base: float, anchor: PartialDate | None, article: Article
+) -> Iterator[_Candidate]:
+    days = find_days(text)
+    if not days:
+        return
+    cues = meeting_cues(text)
+    if sentence is None and not cues:
+        return  # A headline of a date alone is the date of publication.
+    for day in days:
+        date = settle(day, anchor)
+        if date is None:
+            continue
+        score = base + _tie(text, day, cues)
+        if anchor is not None and date.first_day > anchor.last_day:
+            score -= 3.0 if (date.first_day - anchor.last_day).days <= 1 else 20.0
+        if anchor is not None and (anchor.last_day - date.last_day).days > 45:
+            score -= 3.0
+        yield _Candidate(score, date, _evidence(day, sentence, article))
+
+
+def _tie(text: str, day: Day, cues: list[Cue]) -> float:
+    """How surely a day belongs to the meeting that its sentence tells of; below zero where it is another thing's."""
+    before, after = text[max(0, day.start - 60) : day.start], text[day.end : day.end + 40]
+    score = 0.0
+    possessive = re.match(
+        r"'s (?:\w+ )?(?:meeting|talks|call|conversation|negotiations|discussion|visit|session)", after
+    )
+    if possessive and day.kind in ("relative", "weekday"):
+        return 1.5
+    if day.kind == "month":
+        score -= 2.5
+    if _OTHER_BEFORE.search(before):
+        score -= 6.0
+    if _ATTRIBUTE_BEFORE.search(before) and _ATTRIBUTE_AFTER.match(after) and day.kind != "relative":
+        score -= 6.0
+    if _FUTURE.search(before[-40:]):
+        score -= 5.0
+    if _PERFECT.search(before):
+        score -= 4.0
+    near = [c for c in cues if not c.other and c.kind != "words"] or [c for c in cues if not c.other]
+    if near:
+        distance = min(day.start - c.end if c.end <= day.start else c.start - day.end for c in near)
+        score += 2.0 - min(distance, 3 * _FAR) / _FAR
+    else:
+        score -= 2.5
+    report = list(_REPORT.finditer(before[-32:]))
+    if report and not any(c.start > day.start - 32 + report[-1].end() and c.end <= day.start for c in cues):
+        score -= 6.0
+    return score
+
+
+def _evidence(day: Day, sentence: Sentence | None, article: Article) -> Evidence:
+    rule = f"when.{day.kind}"
+    if sentence is None:
+        return Evidence("date", Part.TITLE, day.start, day.end, (article.title or "")[day.start : day.end], rule)
+    return sentence.evidence("date", day.start, day.end, rule, article)
+
+
+_FIRM = 7.5
+"""Two days that both reach this are both said of the meeting: the article contradicts itself."""
+
+
+def _discrepancies(found: list[_Candidate]) -> tuple[Discrepancy, ...]:
+    best, *others = found
+    against = next((c for c in others if c.score >= _FIRM and not c.date.overlaps(best.date)), None)
+    if against is None:
+        return ()
+    readings = tuple(Reading(str(c.date), (c.evidence,)) for c in (best, against))
+    return (Discrepancy("date", "", readings),)

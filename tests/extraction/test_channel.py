@@ -1,0 +1,45 @@
+"""By which channel a meeting was held."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.extraction.channel import read_channel
+from tests.extraction.frames import frame_of
+
+PEOPLE = ("Ana Petrova/BG", "Omar Haddad/JO")
+
+# (headline, text, channel)
+TOLD = [
+    (None, "Ana Petrova spoke by phone with Omar Haddad.", "phone"),
+    (None, "A telephone conversation took place between Ana Petrova and Omar Haddad.", "phone"),
+    (None, "Ana Petrova telephoned Omar Haddad.", "phone"),
+    (None, "Ana Petrova was on the line with Omar Haddad.", "phone"),
+    ("Minister Petrova's Call with Minister Haddad", "Ana Petrova spoke today with Omar Haddad.", "phone"),
+    (None, "Ana Petrova and Omar Haddad spoke by phone and look forward to meeting in person.", "phone"),
+    (None, "Ana Petrova called Prime Minister Omar Haddad to congratulate him.", "phone"),
+    (None, "In a phone call, Ana Petrova invited Omar Haddad to visit Sofia.", "phone"),
+    (None, "Ana Petrova held a video conference with Omar Haddad.", "video"),
+    (None, "Ana Petrova met virtually with Omar Haddad.", "video"),
+    ("Petrova Hosts Virtual Meeting", "Ana Petrova led a virtual meeting with Omar Haddad.", "video"),
+    (None, "Ana Petrova met with Omar Haddad.", "in_person"),
+    (None, "Omar Haddad was received by Ana Petrova.", "in_person"),
+    (None, "Ana Petrova paid a courtesy call on Omar Haddad.", "in_person"),
+    (None, "Ana Petrova spoke with Omar Haddad on the sidelines of the forum.", "in_person"),
+    (None, "Ana Petrova had lunch with Omar Haddad.", "in_person"),
+    (None, "Ana Petrova met Omar Haddad and called for a ceasefire.", "in_person"),
+    (None, "Ana Petrova met Omar Haddad. The talks followed up on the May 5, 2021 virtual meeting.", "in_person"),
+    ("Haddad calls on Sofia to act", "Ana Petrova met Omar Haddad.", "in_person"),
+    (None, "Ana Petrova exchanged words with Omar Haddad.", "unspecified"),
+    (None, "Ana Petrova and Omar Haddad agreed to meet soon.", "unspecified"),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), TOLD)
+def test_the_channel_is_read_from_headline_and_lead(title: str | None, text: str, expected: str) -> None:
+    frame, prose = frame_of(text, *PEOPLE, title=title)
+    channel, evidence = read_channel(frame, prose)
+    assert channel == expected
+    assert bool(evidence) == (expected != "unspecified")
+    for shown in evidence:
+        assert (title if shown.part == "title" else text)[shown.start : shown.end] == shown.quote

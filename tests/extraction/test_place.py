@@ -1,0 +1,102 @@
+"""Where a meeting was held."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.authority import Authority
+from app.extraction.gazetteer import city_named
+from app.extraction.place import read_place
+from app.records import Channel
+from tests.extraction.frames import frame_of
+
+PEOPLE = ("Ana Petrova/BG", "Omar Haddad/JO")
+
+
+# (text, city, country)
+TOLD = [
+    ("Ana Petrova met with Omar Haddad in Munich, Germany.", "Munich", "DE"),
+    ("Today in Jeddah, Ana Petrova met Omar Haddad.", "Jeddah", "SA"),
+    ("Ana Petrova met Omar Haddad today in Wilmington, Delaware.", "Wilmington", "US"),
+    ("Ana Petrova welcomed President Omar Haddad of Jordan to the White House.", "Washington", "US"),
+    ("Omar Haddad received Ana Petrova at the Kremlin.", "Moscow", "RU"),
+    ("Ana Petrova met Omar Haddad during her visit to Kazakhstan.", None, "KZ"),
+    ("Montevideo was where Ana Petrova and Omar Haddad came together.", "Montevideo", "UY"),
+    ("Talks were held in the Turkish capital between Ana Petrova and Omar Haddad.", "Ankara", "TR"),
+    ("Ana Petrova met Omar Haddad on the sidelines of the climate conference in Glasgow.", "Glasgow", "GB"),
+    ("Ana Petrova met Omar Haddad in Singapore.", "Singapore", "SG"),
+    ("Ana Petrova, on a visit to Amman, was received by Omar Haddad.", "Amman", "JO"),
+]
+
+
+@pytest.mark.parametrize(("text", "city", "country"), TOLD)
+def test_the_place_of_the_meeting_is_read(text: str, city: str | None, country: str, authority: Authority) -> None:
+    frame, prose = frame_of(text, *PEOPLE)
+    place = read_place(frame, prose, Channel.IN_PERSON, authority)
+    assert (place.city, place.country) == (city, country)
+    for shown in place.evidence:
+        assert text[shown.start : shown.end] == shown.quote
+
+
+UNTOLD = [
+    "Ana Petrova and Omar Haddad met to discuss the war in Ukraine and the situation in Syria.",
+    "Ana Petrova met Omar Haddad to prepare for the June summit in Madrid.",
+    "Ana Petrova met Omar Haddad and followed up on their August meeting in Buenos Aires.",
+    "Ana Petrova met Omar Haddad on the margins of the UN General Assembly.",
+    "OSLO – Ana Petrova met with Omar Haddad.",
+    "Ana Petrova met Omar Haddad, who will visit Sofia next month.",
+    "Ana Petrova met Omar Haddad of Jordan.",
+]
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_places_of_other_things_and_the_writer_s_place_are_not_taken(text: str, authority: Authority) -> None:
+    frame, prose = frame_of(text, *PEOPLE)
+    place = read_place(frame, prose, Channel.IN_PERSON, authority)
+    assert (place.city, place.country, place.evidence) == (None, None, ())
+
+
+def test_a_call_has_no_place(authority: Authority) -> None:
+    frame, prose = frame_of("Ana Petrova spoke by phone with Omar Haddad in Amman.", *PEOPLE)
+    assert read_place(frame, prose, Channel.PHONE, authority).country is None
+
+
+def test_a_host_receives_at_home_in_the_dateline_s_capital(authority: Authority) -> None:
+    frame, prose = frame_of("AMMAN – Omar Haddad received Ana Petrova.", *PEOPLE)
+    place = read_place(frame, prose, Channel.IN_PERSON, authority)
+    assert (place.city, place.country) == ("Amman", "JO")
+
+
+DELIVERED = [("The Kremlin, Moscow", "Moscow", "RU"), ("Sochi", "Sochi", "RU"), ("In the field", None, None)]
+
+
+@pytest.mark.parametrize(("location", "city", "country"), DELIVERED)
+def test_a_delivered_place_counts(location: str, city: str | None, country: str | None, authority: Authority) -> None:
+    frame, prose = frame_of("Ana Petrova met with Omar Haddad.", *PEOPLE, location=location)
+    place = read_place(frame, prose, Channel.IN_PERSON, authority)
+    assert (place.city, place.country) == (city, country)
+
+
+CITIES = [
+    ("Paris", (), ("Paris", "FR")),
+    ("Paris", ("US",), ("Paris", "FR")),
+    ("BAKU", (), ("Baku", "AZ")),
+    ("Kiev", (), ("Kyiv", "UA")),
+    ("St Petersburg", (), ("St Petersburg", "RU")),
+    ("Hyderabad", ("PK",), ("Hyderabad", "PK")),
+    ("Wilmington", ("US",), ("Wilmington", "US")),
+]
+
+
+@pytest.mark.parametrize(("name", "nearby", "expected"), CITIES)
+def test_a_city_is_told_by_its_size_and_by_the_countries_named_nearby(
+    name: str, nearby: tuple[str, ...], expected: tuple[str, str]
+) -> None:
+    city = city_named(name, nearby)
+    assert city is not None
+    assert (city.name, city.country) == expected
+
+
+@pytest.mark.parametrize("name", ["Springfield", "March", "Union", "Minister", "Hyderabad"])
+def test_doubtful_cities_are_unknown(name: str) -> None:
+    assert city_named(name) is None
