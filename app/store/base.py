@@ -122,6 +122,23 @@ class Deposit:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenName:
+    """A participant's name as accounts write it, once for all accounts that write it so in one office and year.
+
+    `form` stands for name, party and authority id together: what identity compares.
+    """
+
+    id: str
+    form: str
+    name: str
+    written_as: str
+    office: str | None
+    party: str | None
+    authority_id: str | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """Ids whose records changed after a revision, and those that are in use no more."""
 
@@ -148,6 +165,24 @@ class Writer(Protocol):
 
     def save_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
         """Replace the linking keys of these accounts."""
+
+    def new_names(self) -> tuple[WrittenName, ...]:
+        """The written names that this transaction saved and that nobody has told yet whose they are."""
+
+    def save_identity_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
+        """Add keys to forms: those by which forms find others that may be the same person."""
+
+    def forms_sharing(self, forms: Iterable[str]) -> dict[str, tuple[str, frozenset[str]]]:
+        """(name, keys) of every form that shares an identity key with one of these, these included."""
+
+    def names_of(self, forms: Iterable[str]) -> tuple[WrittenName, ...]:
+        """Every written name of these forms."""
+
+    def assign(self, people: Iterable[Person], person_of: Mapping[str, str]) -> None:
+        """Say whose each written name is (by its id); the accounts of those that change hands are linked anew."""
+
+    def person_ids(self, accounts: Iterable[Account]) -> dict[tuple[str, int], str]:
+        """Whose the participants of these accounts are, by account id and place."""
 
     def near(self, accounts: Iterable[Account]) -> tuple[Account, ...]:
         """These accounts and all of their connected group: those that hold a key which these seek, and so on.

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from app.authority import Authority
 from app.records import Account
+from app.store.base import WrittenName
 from app.store.encoding import decode
 from app.store.labels import known_outlets
 from app.store.sql import rows_among
@@ -35,7 +36,7 @@ class Batch:
     attendances: Counter[str] = field(default_factory=Counter)
     accounts: dict[str, Account] = field(default_factory=dict)
     unsettled: set[str] = field(default_factory=set)  # accounts whose meeting must be established anew
-    person_keys: dict[str, frozenset[str]] = field(default_factory=dict)
+    written: dict[str, WrittenName] = field(default_factory=dict)  # of the accounts saved
     outlets: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

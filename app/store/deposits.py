@@ -8,13 +8,13 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select
 
-from app.names import name_key
 from app.records import Account, Extraction
-from app.store.base import Deposit
+from app.store.base import Deposit, WrittenName
 from app.store.batch import Batch
 from app.store.encoding import decode, encode, encode_delivery, encode_extraction
 from app.store.establishing import retract_meetings_of
 from app.store.labels import outlet_slug
+from app.store.names import drop_unused_names, save_names, written_names
 from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
 from app.store.tables import (
     AccountRow,
@@ -110,8 +110,13 @@ def _take_back(batch: Batch, deposits: Sequence[Deposit]) -> None:
         if i not in coming
     ]
     upsert_rows(batch.connection, ADDRESS, gone)
+    names = {
+        row.written_name_id
+        for row in rows_among(batch.connection, select(PARTICIPANT.c.written_name_id), PARTICIPANT.c.account_id, before)
+    }
     for rows, column in ((KEY, "account_id"), (PARTICIPANT, "account_id"), (ACCOUNT, "id")):
         delete_rows(batch.connection, rows, column, before)
+    drop_unused_names(batch, names)
     batch.unsettled.difference_update(before)
     batch.tallies["total", "accounts", ""] -= len(before)
     for account_id in before:
@@ -121,6 +126,7 @@ def _take_back(batch: Batch, deposits: Sequence[Deposit]) -> None:
 def _save_accounts(batch: Batch, deposits: Sequence[Deposit]) -> None:
     accounts: list[dict[str, Any]] = []
     participants: list[dict[str, Any]] = []
+    names: dict[str, WrittenName] = {}
     for deposit in deposits:
         published = deposit.extraction.published or deposit.article.published
         for account in deposit.extraction.accounts:
@@ -134,15 +140,10 @@ def _save_accounts(batch: Batch, deposits: Sequence[Deposit]) -> None:
                     "record": encode(account),
                 }
             )
-            participants.extend(
-                {
-                    "account_id": account.id,
-                    "position": position,
-                    "key": name_key(person.name),
-                    "written_as": person.written_as,
-                }
-                for position, person in enumerate(account.participants)
-            )
+            for position, written in enumerate(written_names(account, published)):
+                names[written.id] = written
+                participants.append({"account_id": account.id, "position": position, "written_name_id": written.id})
+    save_names(batch, names)
     insert_rows(batch.connection, ACCOUNT, accounts)
     insert_rows(batch.connection, PARTICIPANT, participants)
     batch.tallies["total", "accounts", ""] += len(accounts)

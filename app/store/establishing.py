@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, tuple_
 
 from app.dates import PartialDate
-from app.names import name_key
-from app.records import DateBasis, Judgement, Meeting, MeetingParticipant, MeetingSummary, Participant, Person
+from app.records import DateBasis, Judgement, Meeting, MeetingSummary, Person
 from app.store.batch import Batch
 from app.store.encoding import decode, encode
 from app.store.labels import outlet_side
@@ -17,7 +16,6 @@ from app.store.people import save_people
 from app.store.sql import chunks, delete_rows, insert_rows, rows_among, upsert_rows
 from app.store.summaries import Testimony, summarise
 from app.store.tables import (
-    AccountRow,
     AddressRow,
     ArticleRow,
     JudgementRow,
@@ -25,12 +23,11 @@ from app.store.tables import (
     MeetingMarkRow,
     MeetingPersonRow,
     MeetingRow,
-    ParticipantRow,
     table,
 )
 from app.store.tallies import marks_of, meeting_day, pairs_of, taking_part, tallies_of
 
-ARTICLE, ACCOUNT, PARTICIPANT = table(ArticleRow), table(AccountRow), table(ParticipantRow)
+ARTICLE = table(ArticleRow)
 MEETING, MEETING_ACCOUNT = table(MeetingRow), table(MeetingAccountRow)
 MEETING_PERSON, MEETING_MARK = table(MeetingPersonRow), table(MeetingMarkRow)
 ADDRESS, JUDGEMENT = table(AddressRow), table(JudgementRow)
@@ -150,7 +147,6 @@ def _insert(batch: Batch, summaries: Mapping[str, MeetingSummary]) -> None:
         (MEETING_MARK, marks),
     ):
         insert_rows(batch.connection, into, rows)
-    _name_participants(batch, summaries.values())
 
 
 def _count(batch: Batch, summary: MeetingSummary, one_sided: bool, by: int) -> None:
@@ -193,33 +189,3 @@ def _testimonies(batch: Batch, account_ids: Iterable[str]) -> dict[str, Testimon
         published = PartialDate.parse(row.published) if row.published else None
         told[account_id] = Testimony(account, row.outlet, row.outlet_slug, row.title, published, row.source)
     return told
-
-
-def _name_participants(batch: Batch, summaries: Iterable[MeetingSummary]) -> None:
-    """Note for each participant of an account which person they are, so that a person's spellings can be counted."""
-    rows: list[dict[str, Any]] = []
-    for summary in summaries:
-        by_account: dict[str, list[MeetingParticipant]] = {}
-        for person in summary.meeting.participants:
-            for account_id in person.account_ids:
-                by_account.setdefault(account_id, []).append(person)
-        for account_id, people in by_account.items():
-            for position, participant in enumerate(batch.accounts[account_id].participants):
-                person_id = _who(batch, participant, people)
-                rows.append({"account": account_id, "place": position, "person": person_id})
-    if rows:
-        update = PARTICIPANT.update().where(
-            PARTICIPANT.c.account_id == bindparam("account"), PARTICIPANT.c.position == bindparam("place")
-        )
-        batch.connection.execute(update.values(person_id=bindparam("person")), rows)
-
-
-def _who(batch: Batch, participant: Participant, people: Iterable[MeetingParticipant]) -> str | None:
-    """The one person of these who answers to the participant's name; None where none or several do."""
-    keys = {name_key(participant.name), name_key(participant.written_as)}
-    found = {
-        person.person_id
-        for person in people
-        if name_key(person.name) in keys or keys & batch.person_keys.get(person.person_id, frozenset())
-    }
-    return found.pop() if len(found) == 1 else None

@@ -19,7 +19,6 @@ PERSON, KEY, WORD = table(PersonRow), table(PersonKeyRow), table(PersonWordRow)
 def save_people(batch: Batch, people: Iterable[Person]) -> None:
     """Keep these people whole; a person's earlier record and keys are replaced, one that stayed the same is not."""
     coming = {person.id: person for person in people}
-    batch.person_keys.update({person.id: frozenset(person.keys) for person in coming.values()})
     records = {person_id: encode(person) for person_id, person in coming.items()}
     question = select(PERSON.c.id, PERSON.c.record)
     standing = {row.id: row.record for row in rows_among(batch.connection, question, PERSON.c.id, coming)}

@@ -25,16 +25,13 @@ from app.store.tables import (
     PersonRow,
     PersonWordRow,
     TallyRow,
+    WrittenNameRow,
     table,
 )
 
 PERSON, KEY, WORD, PAIR = table(PersonRow), table(PersonKeyRow), table(PersonWordRow), table(PairRow)
-ATTENDANCE, PARTICIPANT, ACCOUNT, TALLY = (
-    table(MeetingPersonRow),
-    table(ParticipantRow),
-    table(AccountRow),
-    table(TallyRow),
-)
+ATTENDANCE, TALLY, NAME = table(MeetingPersonRow), table(TallyRow), table(WrittenNameRow)
+PARTICIPANT, ACCOUNT = table(ParticipantRow), table(AccountRow)
 
 COUNTERPARTS = 50
 """Counterparts on a participant's page; their meetings with all others are a filter away."""
@@ -109,9 +106,10 @@ def _date(text: str | None) -> PartialDate | None:
 
 def _spellings(connection: Connection, person_id: str) -> tuple[Spelling, ...]:
     question = (
-        select(PARTICIPANT.c.written_as, func.count().label("times"), func.min(PARTICIPANT.c.account_id).label("where"))
-        .where(PARTICIPANT.c.person_id == person_id)
-        .group_by(PARTICIPANT.c.written_as)
+        select(NAME.c.written_as, func.count().label("times"), func.min(PARTICIPANT.c.account_id).label("where"))
+        .join(PARTICIPANT, PARTICIPANT.c.written_name_id == NAME.c.id)
+        .where(NAME.c.person_id == person_id)
+        .group_by(NAME.c.written_as)
     )
     rows = connection.execute(question).all()
     columns = select(ACCOUNT.c.id, ACCOUNT.c.article_id)

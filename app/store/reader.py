@@ -5,7 +5,7 @@ Answers about the whole archive (counts, lists by number) are kept until the nex
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from threading import Lock
@@ -126,6 +126,11 @@ class SqlReader:
         """Participants by number of meetings (or by name); `starts` keeps folded names with a word that starts so."""
         with self._ask() as connection:
             return person_pages.list_people(connection, number, size, starts, by_name)
+
+    def names(self, person_ids: Iterable[str]) -> dict[str, str]:
+        """The names of these people by id; ids that nobody answers for are left out."""
+        with self._ask() as connection:
+            return {i: name for i, (name, _) in person_pages.name_people(connection, person_ids).items()}
 
     def parties(self) -> tuple[Counted, ...]:
         """States and organisations with their number of meetings, most first."""

@@ -69,15 +69,44 @@ class AccountRow(SQLModel, table=True):
 
 
 class ParticipantRow(SQLModel, table=True):
-    """A participant of an account; `person_id` is set once the person is known."""
+    """A participant of an account, by the written name that stands for the person."""
 
     __tablename__: ClassVar[str] = "account_participant"
-    __table_args__ = (Index("ix_account_participant_person", "person_id", "written_as", "account_id"), CLUSTERED)
+    __table_args__ = (Index("ix_account_participant_name", "written_name_id", "account_id"), CLUSTERED)
     account_id: str = Field(primary_key=True, foreign_key="account.id")
     position: int = Field(primary_key=True)
-    key: str
+    written_name_id: str = Field(foreign_key="written_name.id")
+
+
+class NameFormRow(SQLModel, table=True):
+    """A name as used for a party: the unit by which identity compares."""
+
+    __tablename__: ClassVar[str] = "name_form"
+    id: str = Field(primary_key=True)
+    name: str
+    party: str | None
+    authority_id: str | None
+
+
+class WrittenNameRow(SQLModel, table=True):
+    """A way in which a form was written, in an office and year; `person_id` is whose it is, once that is settled."""
+
+    __tablename__: ClassVar[str] = "written_name"
+    id: str = Field(primary_key=True)
+    form_id: str = Field(foreign_key="name_form.id", index=True)
     written_as: str
-    person_id: str | None = Field(default=None, foreign_key="person.id")
+    office: str | None
+    year: int | None
+    person_id: str | None = Field(default=None, foreign_key="person.id", index=True)
+
+
+class IdentityKeyRow(SQLModel, table=True):
+    """A key under which a form may meet another form of the same person."""
+
+    __tablename__: ClassVar[str] = "identity_key"
+    __table_args__ = CLUSTERED
+    key: str = Field(primary_key=True)
+    form_id: str = Field(primary_key=True, foreign_key="name_form.id", index=True)
 
 
 class LinkingKeyRow(SQLModel, table=True):

@@ -11,7 +11,8 @@ from sqlalchemy import Engine, func, select
 from app.authority import Authority
 from app.names import fold
 from app.records import Account, Article, Judgement, Meeting, MeetingEntry, Person, PersonSuggestion, Refusal
-from app.store.base import Changes, Deposit
+from app.store import names
+from app.store.base import Changes, Deposit, WrittenName
 from app.store.batch import Batch
 from app.store.counting import write_numbers
 from app.store.deposits import save_deposits
@@ -19,6 +20,7 @@ from app.store.entries import read_articles, read_entries, read_suggestions
 from app.store.establishing import establish_meetings, save_judgements
 from app.store.labels import controlled_names, outlet_slug, party_name
 from app.store.neighbours import connected, save_keys
+from app.store.people import save_people
 from app.store.refusals import forget_refusals, keep_refusals
 from app.store.sql import rows_among, upsert_rows
 from app.store.tables import (
@@ -87,6 +89,31 @@ class SqlWriter:
         """Replace the linking keys of these accounts."""
         save_keys(self._batch, keys)
 
+    def new_names(self) -> tuple[WrittenName, ...]:
+        """The written names that this transaction saved and that nobody has told yet whose they are."""
+        return tuple(self._batch.written.values())
+
+    def save_identity_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
+        """Add keys to forms: those by which forms find others that may be the same person."""
+        names.save_identity_keys(self._batch, keys)
+
+    def forms_sharing(self, forms: Iterable[str]) -> dict[str, tuple[str, frozenset[str]]]:
+        """(name, keys) of every form that shares an identity key with one of these, these included."""
+        return names.forms_sharing(self._connection, forms)
+
+    def names_of(self, forms: Iterable[str]) -> tuple[WrittenName, ...]:
+        """Every written name of these forms."""
+        return names.names_of(self._connection, forms)
+
+    def assign(self, people: Iterable[Person], person_of: Mapping[str, str]) -> None:
+        """Say whose each written name is (by its id); the accounts of those that change hands are linked anew."""
+        save_people(self._batch, people)
+        names.assign(self._batch, person_of)
+
+    def person_ids(self, accounts: Iterable[Account]) -> dict[tuple[str, int], str]:
+        """Whose the participants of these accounts are, by account id and place."""
+        return names.person_ids(self._connection, (account.id for account in accounts))
+
     def near(self, accounts: Iterable[Account]) -> tuple[Account, ...]:
         """The accounts that share a linking key with these, these included, and all of their connected group.
 
@@ -110,8 +137,8 @@ class SqlWriter:
     def adopt(self, authority: Authority) -> None:
         """Take up the names of the controlled lists, as readers see them."""
         self._authority = self._batch.authority = authority
-        names = list(controlled_names(authority))
-        self._label([(kind, value, label, position) for position, (kind, value, label) in enumerate(names)])
+        listed = enumerate(controlled_names(authority))
+        self._label([(kind, value, label, position) for position, (kind, value, label) in listed])
 
     def entries(self, meeting_ids: Iterable[str] | None = None) -> Iterator[MeetingEntry]:
         """What the search index needs of these meetings, or of all."""

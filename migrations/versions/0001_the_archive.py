@@ -80,6 +80,14 @@ def upgrade() -> None:
         "ix_meeting_span", "meeting", ["day", "last_day", "id"], unique=False, sqlite_where=sa.text("last_day <> day")
     )
     op.create_table(
+        "name_form",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("party", sa.String(), nullable=True),
+        sa.Column("authority_id", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
         "pair",
         sa.Column("one", sa.String(), nullable=False),
         sa.Column("other", sa.String(), nullable=False),
@@ -178,6 +186,18 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "identity_key",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("form_id", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["form_id"],
+            ["name_form.id"],
+        ),
+        sa.PrimaryKeyConstraint("key", "form_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_identity_key_form_id"), "identity_key", ["form_id"], unique=False)
+    op.create_table(
         "meeting_mark",
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("value", sa.String(), nullable=False),
@@ -235,25 +255,43 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_person_word_person_id"), "person_word", ["person_id"], unique=False)
     op.create_table(
-        "account_participant",
-        sa.Column("account_id", sa.String(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("key", sa.String(), nullable=False),
+        "written_name",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("form_id", sa.String(), nullable=False),
         sa.Column("written_as", sa.String(), nullable=False),
+        sa.Column("office", sa.String(), nullable=True),
+        sa.Column("year", sa.Integer(), nullable=True),
         sa.Column("person_id", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["account_id"],
-            ["account.id"],
+            ["form_id"],
+            ["name_form.id"],
         ),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["person.id"],
         ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_written_name_form_id"), "written_name", ["form_id"], unique=False)
+    op.create_index(op.f("ix_written_name_person_id"), "written_name", ["person_id"], unique=False)
+    op.create_table(
+        "account_participant",
+        sa.Column("account_id", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("written_name_id", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["written_name_id"],
+            ["written_name.id"],
+        ),
         sa.PrimaryKeyConstraint("account_id", "position"),
         sqlite_with_rowid=False,
     )
     op.create_index(
-        "ix_account_participant_person", "account_participant", ["person_id", "written_as", "account_id"], unique=False
+        "ix_account_participant_name", "account_participant", ["written_name_id", "account_id"], unique=False
     )
     op.create_table(
         "linking_key",

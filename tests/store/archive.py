@@ -9,7 +9,7 @@ from app.records import Account, Article, Judgement, Meeting
 from app.store.base import Deposit
 from app.store.opening import open_reader, open_writer
 from app.store.reader import SqlReader
-from tests.factories import extraction, meeting, person
+from tests.factories import extraction, meeting, person, person_id
 
 
 def fill(
@@ -27,6 +27,7 @@ def fill(
     with open_writer(url, authority) as writer:
         writer.adopt(authority)
         writer.save(Deposit(article, extraction(article.id, *own, outlet=article.outlet)) for article, own in told)
+        writer.assign(people.values(), {name.id: person_id(name.name) for name in writer.new_names()})
         writer.establish(found, people.values(), judgements)
         writer.commit()
     return open_reader(url, authority)

@@ -1,0 +1,126 @@
+"""Names as accounts write them, the forms that identity compares, and whose each of them is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.dialects.sqlite import insert
+
+from app.dates import PartialDate
+from app.offices import office_kind
+from app.records import Account
+from app.store.base import WrittenName
+from app.store.batch import Batch
+from app.store.sql import delete_rows, insert_rows, rows_among
+from app.store.tables import IdentityKeyRow, NameFormRow, ParticipantRow, WrittenNameRow, table
+
+FORM, NAME, KEY, PARTICIPANT = table(NameFormRow), table(WrittenNameRow), table(IdentityKeyRow), table(ParticipantRow)
+
+ID_DIGITS = 16
+"""Hex digits of an id made of what it stands for (64 bits): a million names clash with odds of 1 in 30 million."""
+
+
+def written_names(account: Account, published: PartialDate | None) -> tuple[WrittenName, ...]:
+    """The participants of an account as written names, in the account's order; the year is the meeting's."""
+    when = account.date or published
+    year = when.year if when else None
+    found = []
+    for person in account.participants:
+        form = _digest(person.name, person.party, person.authority_id)
+        office = office_kind(person.role)
+        name_id = _digest(form, person.written_as, office, year)
+        written = (person.name, person.written_as, office, person.party, person.authority_id, year)
+        found.append(WrittenName(name_id, form, *written))
+    return tuple(found)
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:ID_DIGITS]
+
+
+def save_names(batch: Batch, names: Mapping[str, WrittenName]) -> None:
+    """Keep written names that are new, with their forms; they wait in `batch.written` to be told whose they are."""
+    known = {row.id for row in rows_among(batch.connection, select(NAME.c.id), NAME.c.id, names)}
+    new = [name for name_id, name in names.items() if name_id not in known]
+    if not new:
+        return
+    forms = {
+        name.form: {"id": name.form, "name": name.name, "party": name.party, "authority_id": name.authority_id}
+        for name in new
+    }
+    batch.connection.execute(insert(FORM).on_conflict_do_nothing(), list(forms.values()))
+    rows: list[dict[str, Any]] = [
+        {"id": n.id, "form_id": n.form, "written_as": n.written_as, "office": n.office, "year": n.year} for n in new
+    ]
+    insert_rows(batch.connection, NAME, rows)
+    batch.written.update({name.id: name for name in new})
+
+
+def drop_unused_names(batch: Batch, name_ids: Iterable[str]) -> None:
+    """Remove those of these names that no account writes any more, and forms that are left without a name."""
+    asked = set(name_ids)
+    used = rows_among(batch.connection, select(PARTICIPANT.c.written_name_id), PARTICIPANT.c.written_name_id, asked)
+    unused = asked - {row.written_name_id for row in used}
+    forms = {row.form_id for row in rows_among(batch.connection, select(NAME.c.form_id), NAME.c.id, unused)}
+    delete_rows(batch.connection, NAME, "id", unused)
+    kept = {row.form_id for row in rows_among(batch.connection, select(NAME.c.form_id), NAME.c.form_id, forms)}
+    delete_rows(batch.connection, KEY, "form_id", forms - kept)
+    delete_rows(batch.connection, FORM, "id", forms - kept)
+    for name_id in unused:
+        batch.written.pop(name_id, None)
+
+
+def save_identity_keys(batch: Batch, keys: Mapping[str, Iterable[str]]) -> None:
+    """Add keys to forms; those that stand already are passed over."""
+    rows = [{"key": key, "form_id": form} for form, own in keys.items() for key in dict.fromkeys(own)]
+    if rows:
+        batch.connection.execute(insert(KEY).on_conflict_do_nothing(), rows)
+
+
+def forms_sharing(connection: Connection, forms: Iterable[str]) -> dict[str, tuple[str, frozenset[str]]]:
+    """(name, keys) of every form that shares an identity key with one of these, these included."""
+    keys = {row.key for row in rows_among(connection, select(KEY.c.key), KEY.c.form_id, forms)}
+    near = {row.form_id for row in rows_among(connection, select(KEY.c.form_id), KEY.c.key, keys)}
+    own: dict[str, set[str]] = {}
+    for row in rows_among(connection, select(KEY), KEY.c.form_id, near):
+        own.setdefault(row.form_id, set()).add(row.key)
+    named = rows_among(connection, select(FORM.c.id, FORM.c.name), FORM.c.id, near)
+    return {row.id: (row.name, frozenset(own[row.id])) for row in named}
+
+
+def names_of(connection: Connection, forms: Iterable[str]) -> tuple[WrittenName, ...]:
+    """Every written name of these forms, in order of id."""
+    question = select(NAME, FORM.c.name, FORM.c.party, FORM.c.authority_id).join(FORM, FORM.c.id == NAME.c.form_id)
+    found = [
+        WrittenName(r.id, r.form_id, r.name, r.written_as, r.office, r.party, r.authority_id, r.year)
+        for r in rows_among(connection, question, NAME.c.form_id, forms)
+    ]
+    return tuple(sorted(found, key=lambda name: name.id))
+
+
+def assign(batch: Batch, person_of: Mapping[str, str]) -> None:
+    """Say whose each written name is; the accounts of those that change hands wait to be established anew."""
+    question = select(NAME.c.id, NAME.c.person_id)
+    before = {row.id: row.person_id for row in rows_among(batch.connection, question, NAME.c.id, person_of)}
+    moved = {name_id: person_id for name_id, person_id in person_of.items() if before[name_id] != person_id}
+    if not moved:
+        return
+    batch.changed = True
+    update = NAME.update().where(NAME.c.id == bindparam("name")).values(person_id=bindparam("person"))
+    rows = [{"name": name_id, "person": person_id} for name_id, person_id in moved.items()]
+    batch.connection.execute(update, rows)
+    accounts = select(PARTICIPANT.c.account_id)
+    found = rows_among(batch.connection, accounts, PARTICIPANT.c.written_name_id, moved)
+    batch.unsettled.update(row.account_id for row in found)
+
+
+def person_ids(connection: Connection, account_ids: Iterable[str]) -> dict[tuple[str, int], str]:
+    """Whose the participants of these accounts are, by account id and place; those not told yet are left out."""
+    question = select(PARTICIPANT.c.account_id, PARTICIPANT.c.position, NAME.c.person_id).join(
+        NAME, NAME.c.id == PARTICIPANT.c.written_name_id
+    )
+    rows = rows_among(connection, question.where(NAME.c.person_id.is_not(None)), PARTICIPANT.c.account_id, account_ids)
+    return {(row.account_id, row.position): row.person_id for row in rows}
