@@ -73,8 +73,9 @@ def label(
             continue
         if party.code:
             parties.append(party)
-        kind = Label.PARTY if party.code else Label.OTHER
-        labels[party.first : party.last] = [kind] * (party.last - party.first)
+            labels[party.first : party.last] = [Label.PARTY] * (party.last - party.first)
+        elif labels[party.first] is Label.NAME:
+            labels[party.first : party.last] = [Label.OTHER] * (party.last - party.first)
     _settle_small(tokens, labels)
     _settle_heads(tokens, labels)
     return Labelled(text, tokens, labels, parties)
@@ -95,7 +96,7 @@ def _label(tokens: Sequence[Token], at: int, small_words: frozenset[str], titled
         return Label.LINK if word in LINKS else Label.OTHER
     if word in HONORIFICS and token.capital:
         return Label.HONORIFIC
-    if word in HEADS and (token.capital or word in SMALL_HEADS):
+    if word in HEADS and (token.capital or word in SMALL_HEADS) and (word != "mp" or token.text.isupper()):
         return Label.HEAD
     if word in PORTFOLIO:
         return Label.PORTFOLIO

@@ -14,7 +14,7 @@ from app.extraction.people import Scene, find_people
 from app.extraction.personhood import is_person
 from app.extraction.portrait import Home, home_of, portray
 from app.extraction.prose import Prose
-from app.extraction.taking_part import TAKES_PART, weigh
+from app.extraction.taking_part import TAKES_PART, set_aside, weigh
 from app.records import Mention, Participant
 
 _FARTHEST = 60
@@ -47,7 +47,7 @@ def read_news(prose: Prose, authority: Authority) -> News:
     if not lead or _no_news(prose, tellings, lead) or not taking:
         return News((), tuple(_mention(f, prose, authority, home) for f in figures))
     people = portray(taking, scenes, prose, authority, home)
-    if not _diplomatic(people, scenes, lead):
+    if not _diplomatic(people, scenes, lead, home):
         return News((), tuple(_mention(f, prose, authority, home) for f in figures))
     frame = Frame(
         participants=tuple(people),
@@ -115,25 +115,33 @@ def _no_news(prose: Prose, tellings: dict[int, Telling], lead: frozenset[int]) -
 
 _CHURCH = re.compile(r"\b(?:Pope|Patriarch|Archbishop|Catholicos|Cardinal)\b")
 _FOREIGN_GROUP = re.compile(
-    r"\b(?:ambassadors|congressmen|senators|heads of (?:\w+ )?missions|foreign ministers|counterparts?|delegations?|envoys|"
-    r"representatives|advis[eo]rs|leaders of|heads of state|foreign secretary|foreign minister|secretary-general|president|"
-    r"prime minister|king|summit|parliamentarians|lawmakers|mps)\b",
+    r"\b(?:ambassadors|heads of (?:\w+ )?missions|foreign ministers|counterparts|congressmen|parliamentarians|lawmakers|"
+    r"members of (?:the )?(?:congress|parliament)|leaders of|heads of state|advis[eo]rs to|presidents|prime ministers)\b",
     re.I,
+)
+_CHIEFS = re.compile(
+    r"\b(?:president|prime minister|pm|secretary-general|king|emir|chancellor|premier|foreign minister)\b", re.I
 )
 
 
-def _diplomatic(people: list[Participant], scenes: list[tuple[int, Scene]], lead: frozenset[int]) -> bool:
+def _diplomatic(people: list[Participant], scenes: list[tuple[int, Scene]], lead: frozenset[int], home: Home) -> bool:
     """Two parties sat together. One alone is a domestic meeting, unless the lead names another's office or group."""
     parties = {p.party for p in people if p.party}
     if len(parties) > 1 or any(_CHURCH.search(p.role or "") for p in people):
         return True
     for place, scene in scenes:
-        if place in lead or place == TITLE:
-            offices = {o.party.code for o in scene.offices if o.party}
-            if offices - parties:
+        if place not in lead and place != TITLE:
+            continue
+        text = scene.line.text
+        for office in scene.offices:
+            if set_aside(text, scene.line.tokens[office.first].start, scene.line.tokens[office.last - 1].end):
+                continue
+            if office.party is not None and office.party.code not in parties and office.role:
                 return True
-            if {p.code for p in scene.line.parties} - parties and _FOREIGN_GROUP.search(scene.line.text):
+            if office.party is None and home.party not in parties and _CHIEFS.search(office.role or ""):
                 return True
+        if _FOREIGN_GROUP.search(text):
+            return True
     return False
 
 

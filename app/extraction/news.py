@@ -17,19 +17,19 @@ _MEETS = re.compile(
     re.I,
 )
 _WEAK = frozenset(
-    "paid held holds reviewed explored saw seen visit visits visited contact joined attended attending briefed engaged conference gathered "
+    "speaks paid held holds reviewed explored saw seen visit visits visited contact joined attended attending briefed engaged conference gathered "
     "gather gathering host call calls dialogue summit negotiations discuss discussion discussions guest guests speak talk meet "
     "in".split()
 )
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|could|may|might|going to|is to|are to|be to|due to|set to|plans? to|planned|planning|expected to|intends? to|"
     r"intention|scheduled|upcoming|forthcoming|coming|future|possible|next|tomorrow|hopes? to|hoped to|wants? to|ready to|"
-    r"invit\w+ to|agreed to|preparations? for|prepar\w+|ahead of|before|proposed|tentative\w*|awaits?|invited|eager to|(?:^|[^.]\b(?:is|are|was|were|s) )to)"
+    r"invit\w+ to|agreed to|preparations? for|prepar\w+|ahead of|before|proposed|tentative\w*|awaits?|invited|eager to|(?:^|[^.]\b(?:is|are|was|were|s) )to|to (?:hold|have|take part|participate|attend|start|begin|conduct))"
     r"\b[^,;.:]{0,32}$"
 )
 _BEFORE = re.compile(
     r"\b(?:earlier|previous|previously|a (?:day|week|month|year) (?:before|earlier|ago)|last (?:week|month|year|night's|week's|month's)|"
-    r"had (?:met|spoken|talked|held|received|visited|already|been|had|earlier|a)|following (?:his|her|their|up|the|a|last)|followed|"
+    r"had (?:met|spoken|talked|held|received|visited|already|earlier)|following (?:his|her|their|up|the|a|last)|followed|"
     r"the day before|ago|recall(?:ed|s|ing)?|in (?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December) (?:this|last)|since (?:their|the|his|last)|as reported|reminder|previously|recently|(?:two|three|four|several|few) (?:days|weeks|months) "
     r"(?:before|earlier)|background|history|former|first time since)\b",

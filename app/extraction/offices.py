@@ -150,6 +150,8 @@ def _over_links(line: Labelled, at: int) -> int | None:
         return at if _continues(line, at, words) else None
     if words[0] in ("the", "a", "an", "his", "her"):
         return None
+    if words[0] == "from":
+        return at if following is Label.PARTY else None
     if following in (Label.PORTFOLIO, Label.PARTY, Label.HEAD):
         return at
     if following is Label.NAME and words[0] == "of" and _one_name_only(line, at):

@@ -11,6 +11,8 @@ from app.extraction.vocabulary import NAMELIKE
 
 _SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"})
 _LONGEST_NAME = 8
+_DELEGATION_WITHIN = 9
+"""Tokens between a country and "led by": "The Polish interagency delegation was led by"."""
 _BRIDGES = frozenset({"who", "is", "was", "as", "also", "at", "the", "same", "time", "currently", "serving", "being"})
 
 
@@ -58,6 +60,11 @@ def find_people(line: Labelled) -> Scene:
         office, rule = _office_before(line, name, offices, claimed)
         if office is None:
             office, rule = _office_after(line, name, offices, claimed, following)
+        elif office.last - office.first == 1:
+            fuller, fuller_rule = _office_after(line, name, offices, claimed, following)
+            if fuller is not None and fuller.role is not None and fuller.last - fuller.first > 1:
+                claimed.add(office.first)
+                office, rule = fuller, fuller_rule
         if office is not None:
             claimed.add(office.first)
             name = replace(
@@ -66,6 +73,7 @@ def find_people(line: Labelled) -> Scene:
         if name.party is None or (name.office is not None and name.office.party is None):
             name = replace(name, party=_party_beside(line, name))
         people.append(name)
+    people = _of_counterparts(line, people, offices)
     people = _share_plurals(line, people, offices, claimed)
     free = tuple(office for office in offices if office.first not in claimed)
     return Scene(line, tuple(people), free)
@@ -217,6 +225,8 @@ def _office_after(
     if at < len(tokens) and tokens[at].text == "(" and at + 2 < len(tokens) and tokens[at + 2].text == ")":
         at += 3
     opened = False
+    if len(name.words) == 1 and not name.titled:
+        return None, ""
     while at < len(tokens) and (
         tokens[at].text in (",", "(", "–", "-")
         or tokens[at].lower in _BRIDGES
@@ -267,7 +277,7 @@ def _party_beside(line: Labelled, name: Named) -> PartyName | None:
         while first < len(tokens) and tokens[first].lower == "the":
             first += 1
         for party in line.parties:
-            if party.first == first:
+            if party.first == first and not (party.organisation and tokens[after].text == "("):
                 return party
     before = name.office.first if name.office is not None and name.office.last <= name.first else name.first
     before = _skip_honorifics(line, before - 1)
@@ -277,6 +287,29 @@ def _party_beside(line: Labelled, name: Named) -> PartyName | None:
         if party.last - 1 == before:
             return party
     return None
+
+
+def _of_counterparts(line: Labelled, people: list[Named], offices: list[Office]) -> list[Named]:
+    """ "his |Polish counterpart|, Foreign Minister Jan Vale": the country stands with the counterpart.
+
+    "the |Polish| delegation was led by Jan Vale": it stands with the delegation.
+    """
+    settled = list(people)
+    for k, name in enumerate(people):
+        if name.party is not None:
+            continue
+        first = name.office.first if name.office is not None and name.office.last <= name.first else name.first
+        at = _skip_honorifics(line, first - 1)
+        while at >= 0 and line.tokens[at].lower in (",", "the", "and"):
+            at -= 1
+        for office in offices:
+            if office.last - 1 == at and office.role is None and office.party is not None:
+                settled[k] = replace(name, party=office.party)
+        if at >= 1 and line.tokens[at].lower == "by" and line.tokens[at - 1].lower in ("led", "headed", "chaired"):
+            before = [p for p in line.parties if at - _DELEGATION_WITHIN <= p.last <= at]
+            if before:
+                settled[k] = replace(name, party=before[-1])
+    return settled
 
 
 def _share_plurals(line: Labelled, people: list[Named], offices: list[Office], claimed: set[int]) -> list[Named]:

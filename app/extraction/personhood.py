@@ -19,6 +19,7 @@ _ACTS = re.compile(
 _WITH = re.compile(
     r"\b(?:with|by|between|met|received|told|hosted|welcomed|led by|headed by|named|saw|thanked|from)\s+$"
 )
+_THE = re.compile(r"\b(?:the|The|a|an)\s+$")
 _LARGE_CITY = 100_000
 
 
@@ -44,6 +45,10 @@ def is_person(figure: Figure, authority: Authority) -> bool:
         return _lone_surname(figure)
     if any(authority.people_named(a.named.written) for a in figure.appearances):
         return True
+    if sum(_THE.search(a.line.text[: a.named.start]) is not None for a in figure.appearances) * 2 > len(
+        figure.appearances
+    ):
+        return False
     if any(len(a.named.words) < len(full.words) for a in figure.appearances):
         return True
     for a in figure.appearances:
@@ -63,5 +68,5 @@ def _lone_surname(figure: Figure) -> bool:
     for a in figure.appearances:
         text = a.line.text
         before, behind = text[max(0, a.named.start - 20) : a.named.start], text[a.named.end : a.named.end + 40]
-        acting += bool(_ACTS.match(behind) or _WITH.search(before) or behind.startswith("'s "))
+        acting += bool(_ACTS.match(behind) or _WITH.search(before))
     return len(figure.appearances) > 1 and acting > 1

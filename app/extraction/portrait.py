@@ -30,6 +30,19 @@ _KEEPS = 2
 _SIDES_WITHIN = 14
 """Scenes (headline and first sentences) in which the sides of a meeting are counted."""
 _SIDES = 4
+_HOME_OFFICES = frozenset(
+    {
+        "Prime Minister",
+        "PM",
+        "President",
+        "Foreign Minister",
+        "Foreign Secretary",
+        "Minister",
+        "Chancellor",
+        "Vice President",
+    }
+)
+"""Offices that a home outlet names without country or name: "the Prime Minister had a call with President Vale"."""
 
 
 def home_of(prose: Prose, authority: Authority) -> Home:
@@ -79,6 +92,10 @@ def _with_party(
     if "pope" in {w for a in figure.appearances if a.named.office for w in (a.named.office.role or "").lower().split()}:
         return _given(record, "VA", "parties.pope")
     taken = {r.party for r in records if r.party}
+    if home.party and any(
+        o.party is None and (o.role or "") in _HOME_OFFICES for _, s in scenes[:_KEEPS] for o in s.offices
+    ):
+        taken.add(home.party)
     named: Counter[str] = Counter()
     for _, scene in scenes[:_SIDES_WITHIN]:
         named.update({p.code for p in scene.line.parties if not p.organisation})
@@ -141,7 +158,7 @@ def _record(figure: Figure, prose: Prose, authority: Authority) -> Participant:
         appearance, code, first, last = party
         start, end = appearance.line.tokens[first].start, appearance.line.tokens[last - 1].end
         evidence.append(_evidence(prose, appearance, "party", start, end, "parties.beside"))
-    elif entry is not None and entry.party:
+    elif entry is not None and entry.party and len(entry.party) == _KEEPS:
         code = entry.party
         evidence.append(_evidence(prose, fullest, "party", fullest.named.start, fullest.named.end, "parties.authority"))
     name = entry.name if entry is not None else _usual_order(written)

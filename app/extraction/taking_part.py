@@ -23,7 +23,7 @@ _AWAY_BEFORE = re.compile(
     r"between|visits? (?:of|by|that)|policy of|death of|behalf of|regards (?:of|from|to)|condolences|as (?:agreed|directed) by|"
     r"statement (?:by|of|from)|(?:advis[eo]rs?|aides?|envoys?|assistants?|representatives?) (?:to|of)|"
     r"predecessor|successor|replac\w+|succeed\w*|appointed by|election of|in addition to|thank\w*|named|called on)\s+)"
-    r"(?:the |a |an |his |her |their |its |[A-Z][\w'.-]*,? |of |and |for |U\.S\. ){0,9}$"
+    r"(?:the |a |an |his |her |their |its |[A-Z][\w'.-]* |of |and |for |U\.S\. ){0,9}$"
 )
 _OWNED = re.compile(
     r"^'s?\s+(?:upcoming |recent |coming |official |state |working |historic |own |new |first |planned |bilateral )*(?:visit|trip|policy|statement|statements|remarks|"
@@ -101,11 +101,16 @@ def _gain(appearance: Appearance, telling: Telling, lead: frozenset[int], text: 
 def _aside(appearance: Appearance, text: str) -> bool:
     """The name stands where people are talked about: "ahead of President |Vale|'s visit", "adviser to |Vale|"."""
     named = appearance.named
-    if _OWNED.match(text[named.end : named.end + 60]):
-        return True
     start = named.start
     if named.office is not None and named.office.last <= named.first:
         start = appearance.line.tokens[named.office.first].start
+    return set_aside(text, start, named.end)
+
+
+def set_aside(text: str, start: int, end: int) -> bool:
+    """Whether the person or office at these characters is only talked about: "at the invitation of |…|", "|…|'s policy"."""
+    if _OWNED.match(text[end : end + 60]):
+        return True
     before = text[max(0, start - 90) : start]
     found = _AWAY_BEFORE.search(before)
     if found is None:

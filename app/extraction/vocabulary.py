@@ -13,7 +13,7 @@ HEADS = frozenset(
     rapporteur mediator negotiator ruler dictator fm pm eam eam ceo chief assistant aide official diplomat delegate
     counterpart counterparts colleague interlocutor homologue presidents ministers ambassadors envoys leaders
     secretaries representatives senators premiers chancellors commissioners advisors advisers
-    member lawmaker deputy-minister attorney-general rector justice judge prosecutor treasurer comptroller
+    mp member lawmaker deputy-minister attorney-general rector justice judge prosecutor treasurer comptroller
     general-secretary members politician monarch plenipotentiary undersecretary-general
     """.split()
 )
@@ -88,7 +88,7 @@ PORTFOLIO = frozenset(
     gender-equality equality inclusion community communities
     american latin caribbean mediterranean baltic nordic adriatic
     counselor top outgoing incoming newly-appointed then visiting current transitional provisional
-    war ecumenical opposition shura loya jirga lower upper chambers counsel envoy emirate emirates sultanate
+    federation war ecumenical opposition shura loya jirga lower upper chambers counsel envoy emirate emirates sultanate
     """.split()
 )
 """Words that make up offices' names beside their head. In small letters they count only right before a head."""
@@ -104,7 +104,7 @@ HONORIFICS = frozenset(
 )
 """Forms of address and ranks that stand before a name without being an office."""
 
-LINKS = frozenset("of the and for on in at to , & with a an".split())
+LINKS = frozenset("of the and for on in at to , & with a an from".split())
 
 NAME_PARTICLES = frozenset(
     "al el bin ibn bint ben abu van von der den de da do dos das del della di du la le ten ter zu af av ul ud ur y ould o bte s/o".split()
