@@ -5,7 +5,8 @@ Files (UTF-8 CSV with a header row, in seeds/authority/), several values in one 
                      offices: "office;party;from;until" each, from/until partial ISO dates or empty
   organisations.csv  code,name,spellings,kind
   territories.csv    code,name,spellings            additions to what the library `rigour` knows (capitals, adjectives)
-  outlets.csv        slug,name,hosts,spellings,country,authority   hosts: host or host/path-prefix, as in the address
+  outlets.csv        slug,name,hosts,spellings,country,authority   hosts: host or host/path-prefix, as in the address;
+                     a further column "carries" says "yes" where the outlet carries other outlets' texts
   topics.csv         slug,name,covers
   situations.csv     slug,name,covers
   topic_words.csv, situation_words.csv   slug,tells,hints  expressions (see app/lexicon.py): "tells" show by themselves
@@ -68,6 +69,7 @@ class OutletEntry:
     spellings: tuple[str, ...] = ()
     country: str | None = None
     authority: str | None = None  # where the outlet is an authority's own site: that authority's name
+    carries: bool = False  # it carries other outlets' texts, which name their own outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,7 @@ def _outlets(path: Path) -> Iterator[OutletEntry]:
             _cells(row["spellings"]),
             row["country"] or None,
             row["authority"] or None,
+            row.get("carries") == "yes",
         )
 
 
