@@ -33,11 +33,6 @@ def stemmed_tokens() -> TextAnalyzer:
     return _analyzer().filter(Filter.stemmer("english")).build()
 
 
-def pair_tokens() -> TextAnalyzer:
-    """The analyzer of a field whose words are made elsewhere and parted by spaces."""
-    return TextAnalyzerBuilder(Tokenizer.whitespace()).build()
-
-
 def _analyzer() -> TextAnalyzerBuilder:
     lower = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.lowercase())
     return lower.filter(Filter.remove_long(LONGEST_WORD + 1))
@@ -75,8 +70,14 @@ def words_of(text: str) -> tuple[str, ...]:
 def written_words(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, folded form) of each word of an unfolded text; words that fold to nothing are passed over."""
     for found in _WORD.finditer(text):
-        if folded := " ".join(words_of(found.group())):
+        if folded := _folded_written(found.group()):
             yield found.start(), found.end(), folded
+
+
+@lru_cache(maxsize=65536)
+def _folded_written(word: str) -> str:
+    """The folded form of a word as it stands in a text, apostrophes and possessive s taken off."""
+    return " ".join(words_of(word))
 
 
 class Stemmer:

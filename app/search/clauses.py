@@ -11,7 +11,7 @@ from app.dates import PartialDate
 from app.records import Channel, MeetingQuery
 from app.search.analysis import Stemmer, words_of
 from app.search.query import ParsedQuery, Shape, Term
-from app.search.schema import MEETING, WORDS_OF
+from app.search.schema import MEETING, WORDS_OF, speaker_mark
 
 MOST_EXPANSIONS = 64
 """Words that one prefix may stand for, the most frequent ones; beyond that the result is partial."""
@@ -47,7 +47,9 @@ class ClauseBuilder:
         clauses = [(Occur.Must, clause) for clause in self._filters(query)]
         clauses += [(Occur.Must, clause) for clause in self._days(query.after, query.before)]
         clauses += [(Occur.Must, clause) for clause in self._days(parsed.after, parsed.before)]
-        clauses += [(Occur.Must, self._any([self._term(term) for term in choice])) for choice in parsed.required]
+        speakers = parsed.speakers()
+        for choice in parsed.required:
+            clauses.append((Occur.Must, self._any([self._spoken(term, speakers) for term in choice])))
         excluded = [(Occur.MustNot, self._term(term)) for term in parsed.excluded]
         if not clauses:
             clauses = [(Occur.Must, self._unscored(self._value("kind", MEETING)))]
@@ -89,12 +91,31 @@ class ClauseBuilder:
             clauses.append(self._range("first_day", None, before.last_day.toordinal()))
         return [self._unscored(clause) for clause in clauses]
 
+    def _spoken(self, term: Term, speakers: tuple[tuple[str, ...], ...]) -> Query:
+        """A plain word or phrase beside `said-by:` is looked for in one statement of each of these speakers."""
+        words = words_of(term.text)
+        if not speakers or term.field or term.shape is Shape.PREFIX or not words:
+            return self._term(term)
+        stems = tuple(self._stemmer.stem(word) for word in words)
+        return Query.boolean_query([(Occur.Must, self._statement(speaker, stems)) for speaker in speakers])
+
+    def _statement(self, speaker: tuple[str, ...], stems: tuple[str, ...] = ()) -> Query:
+        """One statement by the speaker so named that has all of these stems; the words of one stand at one position."""
+        words = list(dict.fromkeys((*map(speaker_mark, speaker), *stems)))
+        if len(words) == 1:
+            return self._value("said", words[0])
+        return Query.phrase_query(self._schema, "said", [(0, word) for word in words])
+
     def _term(self, term: Term) -> Query:
         words = words_of(term.text)
         if not words:
             return Query.empty_query()
         if term.field == "channel":
             return self._channel(words)
+        if term.field == "said-by":
+            return (
+                self._prefix("said", speaker_mark(words[0])) if term.shape is Shape.PREFIX else self._statement(words)
+            )
         field = WORDS_OF[term.field] if term.field else "text"
         if term.shape is Shape.PREFIX:
             return self._prefix(field, words[0])

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from tantivy import DocAddress, Index, Order, Query, Searcher
 
 from app.errors import NeedsReindex
-from app.records import Facet, FacetValue, MeetingQuery
+from app.records import Facet, MeetingQuery, PersonSuggestion
 from app.search.analysis import Stemmer
 from app.search.clauses import ClauseBuilder
+from app.search.counting import count_facets
 from app.search.index import current_generation, open_generation, read_revision
 from app.search.query import ParsedQuery, parse
 from app.search.schema import FACETS
+from app.search.snippets import Fragment, snippet
+from app.search.spelling import Correction, corrected, nearest
+from app.search.suggest import people_named, suggest
 
 LARGEST_PAGE = 200
 """Hits on one page, as in every list of the archive."""
@@ -24,11 +28,10 @@ LARGEST_PAGE = 200
 DEEPEST = 100_000
 """Hits that paging reaches; who wants more takes the download. Bounds the memory of one question."""
 
-FACET_VALUES = 50
-"""Values of a filter that are counted, the most frequent ones."""
+MOST_SUGGESTIONS = 8
 
-FACET_SEGMENT_VALUES = 5_000
-"""Values that each segment of the index reports, so that the counts of the first FACET_VALUES are exact."""
+REMEMBERED = 512
+"""Filter counts kept for questions of the revision in force: a page, its feed and its next pages ask the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Hits:
 
     `total` counts all meetings that answer. `may_fall` names those of `meeting_ids` whose date, known in part or merely
     reported, may but need not lie in the range asked. `partial` is true where a bound left something out.
+    `corrected` tells which words were not found and by which nearest ones they were replaced.
     """
 
     meeting_ids: tuple[str, ...]
@@ -44,6 +48,7 @@ class Hits:
     facets: tuple[Facet, ...] = ()
     may_fall: frozenset[str] = frozenset()
     partial: bool = False
+    corrected: tuple[Correction, ...] = ()
     understood: ParsedQuery = field(default_factory=ParsedQuery)
     sort: str = "newest"
     revision: int = 0
@@ -57,6 +62,7 @@ class _Opened:
     index: Index
     searcher: Searcher
     revision: int
+    counted: OrderedDict[object, tuple[Facet, ...]] = field(default_factory=OrderedDict)
 
 
 class SearchIndex:
@@ -89,29 +95,83 @@ class SearchIndex:
             return str(error)
         return "ok"
 
-    def search(self, query: MeetingQuery, parsed: ParsedQuery | None = None, facets: Sequence[str] = FACETS) -> Hits:
+    def search(self, query: MeetingQuery, parsed: ParsedQuery | None = None, facets: tuple[str, ...] = FACETS) -> Hits:
         """The meetings that answer, with counts of the filters named in `facets` over all that answer.
 
-        `parsed` is the reading of `query.words` where the caller has it. NeedsReindex where there is no index.
+        `parsed` is the reading of `query.words` where the caller has it. Where nothing answers, misspelt words are
+        replaced by the nearest that the archive has, and the answer says so. NeedsReindex where there is no index.
         """
         opened = self._current()
         parsed = parse(query.words) if parsed is None else parsed
+        hits = self._answer(opened, query, parsed, facets)
+        if hits.total:
+            return hits
+        better, corrections = corrected(opened.searcher, parsed)
+        if not corrections:
+            return hits
+        return replace(self._answer(opened, query, better, facets), corrected=corrections, understood=parsed)
+
+    def suggest(self, typed: str, size: int = MOST_SUGGESTIONS) -> tuple[PersonSuggestion, ...]:
+        """Type-ahead: people whom these letters of a name or office may mean, the busiest first."""
+        opened = self._current()
+        return suggest(opened.index.schema, opened.searcher, typed, size)
+
+    def people_matching(self, parsed: ParsedQuery, size: int = 3) -> tuple[PersonSuggestion, ...]:
+        """People whom the words of a query name, to be shown above the meetings found; empty where they name nobody."""
+        opened = self._current()
+        return people_named(opened.index.schema, opened.searcher, parsed.words(), size)
+
+    def nearest(self, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The nearest words that the archive has for each folded word that it has not; only those with any."""
+        searcher = self._current().searcher
+        found = {word: nearest(searcher, word) for word in words}
+        return {word: near for word, near in found.items() if near}
+
+    def snippet(self, text: str, parsed: ParsedQuery, names: Sequence[str] = ()) -> tuple[Fragment, ...]:
+        """The passage of an account's text that answers best, as (text, whether it is a match); see `snippets`."""
+        return snippet(text, parsed, self._stemmer, names=names)
+
+    def _answer(self, opened: _Opened, query: MeetingQuery, parsed: ParsedQuery, facets: tuple[str, ...]) -> Hits:
+        """The answer to a question as it stands, without help in spelling."""
         builder = ClauseBuilder(opened.index.schema, opened.searcher, self._stemmer)
         clauses = builder.build(query, parsed)
         sort = _sort(query, parsed)
-        addresses = _best(opened.searcher, clauses, sort, query)
-        total, counted = _count(opened.searcher, clauses, facets)
+        addresses, total = _best(opened.searcher, clauses, sort, query)
         ids = tuple(str(opened.searcher.doc(address)["id"][0])[2:] for address in addresses)
         return Hits(
             meeting_ids=ids,
             total=total,
-            facets=counted,
+            facets=self._facets(opened, clauses, total, facets, query, parsed),
             may_fall=_may_fall(opened.searcher, addresses, ids, query, parsed),
-            partial=builder.partial or (total > DEEPEST and _skipped(query) >= DEEPEST),
+            partial=builder.partial or (total > DEEPEST and _skipped(query) + _size(query) > DEEPEST),
             understood=parsed,
             sort=sort,
             revision=opened.revision,
         )
+
+    def _facets(
+        self,
+        opened: _Opened,
+        clauses: Query,
+        total: int,
+        facets: tuple[str, ...],
+        query: MeetingQuery,
+        parsed: ParsedQuery,
+    ) -> tuple[Facet, ...]:
+        """Counts of the filters, remembered for as long as the revision is in force."""
+        asked = (replace(query, words="", sort="", page=1, size=1), parsed, facets)
+        with self._lock:
+            remembered = opened.counted.get(asked)
+            if remembered is not None:
+                opened.counted.move_to_end(asked)
+                return remembered
+        everything = parsed.is_empty and asked[0] == MeetingQuery(size=1)
+        counted = count_facets(opened.index.schema, opened.searcher, clauses, total, facets, exactly=everything)
+        with self._lock:
+            opened.counted[asked] = counted
+            if len(opened.counted) > REMEMBERED:
+                opened.counted.popitem(last=False)
+        return counted
 
     def _current(self) -> _Opened:
         """The newest committed state, opened again only where the files say that there is a newer one."""
@@ -154,32 +214,18 @@ def _size(query: MeetingQuery) -> int:
     return min(max(1, query.size), LARGEST_PAGE)
 
 
-def _best(searcher: Searcher, clauses: Query, sort: str, query: MeetingQuery) -> list[DocAddress]:
-    """The documents of the page asked, in order; none past DEEPEST."""
+def _best(searcher: Searcher, clauses: Query, sort: str, query: MeetingQuery) -> tuple[list[DocAddress], int]:
+    """The documents of the page asked, in order, none past DEEPEST; and how many answer in all."""
     skipped, size = _skipped(query), _size(query)
     if skipped + size > DEEPEST:
-        return []
+        skipped, size = 0, 0
+    asked = max(1, size)
     if sort == "relevance":
-        found = searcher.search(clauses, size, count=False, offset=skipped)
+        found = searcher.search(clauses, asked, offset=skipped)
     else:
-        found = searcher.search(clauses, size, count=False, order_by_field=sort, offset=skipped, order=Order.Desc)
-    return [address for _, address in found.hits]
-
-
-def _count(searcher: Searcher, clauses: Query, facets: Sequence[str]) -> tuple[int, tuple[Facet, ...]]:
-    """How many meetings answer, and the most frequent values of each facet among them."""
-    asked: dict[str, Any] = {"total": {"value_count": {"field": "newest"}}}
-    for facet in facets:
-        asked[facet] = {"terms": {"field": facet, "size": FACET_VALUES, "segment_size": FACET_SEGMENT_VALUES}}
-    found = searcher.aggregate(clauses, asked)
-    counted = tuple(Facet(facet, _values(found[facet]["buckets"])) for facet in facets)
-    return int(found["total"]["value"]), counted
-
-
-def _values(buckets: list[dict[str, Any]]) -> tuple[FacetValue, ...]:
-    """Facet values, most frequent first and then by value, so that equal questions get equal answers."""
-    values = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
-    return tuple(FacetValue(value, value, count) for value, count in sorted(values, key=lambda v: (-v[1], v[0])))
+        found = searcher.search(clauses, asked, order_by_field=sort, offset=skipped, order=Order.Desc)
+    total: int = found.count  # type: ignore[attr-defined]  # The library's stub forgets it.
+    return [address for _, address in found.hits[:size]], total
 
 
 def _may_fall(

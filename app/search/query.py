@@ -93,6 +93,13 @@ class ParsedQuery:
         """True where nothing is asked, so that every meeting answers."""
         return not (self.required or self.excluded or self.after or self.before)
 
+    def speakers(self) -> tuple[tuple[str, ...], ...]:
+        """The folded names after `said-by:` that the query requires; plain words are then sought in what they said."""
+        alone = (choice[0] for choice in self.required if len(choice) == 1)
+        return tuple(
+            words_of(term.text) for term in alone if term.field == "said-by" and term.shape is not Shape.PREFIX
+        )
+
     def words(self) -> tuple[str, ...]:
         """The folded words that are looked for anywhere in the accounts, for spelling help and people to suggest."""
         terms = (term for choice in self.required for term in choice if term.field in ("", "participant"))

@@ -10,12 +10,12 @@ from datetime import date
 from zlib import crc32
 
 from rigour.territories import get_territory
-from tantivy import Document, Index, Schema, SchemaBuilder
+from tantivy import Document, Index, PreTokenizedString, Schema, SchemaBuilder, Token
 
 from app.dates import PartialDate
 from app.names import fold
 from app.records import DateBasis, Meeting, MeetingEntry, PersonSuggestion
-from app.search.analysis import Stemmer, folded_tokens, index_form, pair_tokens, stemmed_tokens, words_of
+from app.search.analysis import Stemmer, folded_tokens, index_form, stemmed_tokens, words_of
 
 LAYOUT = 1
 """Raised whenever the fields below change, so that an index of another layout is rebuilt and not misread."""
@@ -32,7 +32,6 @@ WORDS_OF = {
     "topic": "topic_words",
     "situation": "situation_words",
     "outlet": "outlet_words",
-    "said-by": "speaker_words",
     "mentions": "mention_words",
     "country": "country_words",
     "city": "city_words",
@@ -68,7 +67,7 @@ def build_schema() -> Schema:
         builder.add_unsigned_field(day, indexed=True, fast=True)
     builder.add_unsigned_field("stated", fast=True)
     builder.add_text_field("slice", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("said", tokenizer_name="pairs", index_option="basic")
+    builder.add_text_field("said", tokenizer_name="raw", index_option="position")
     builder.add_text_field("name_starts", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("office_starts", tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("meetings", fast=True)
@@ -80,7 +79,6 @@ def register_tokenizers(index: Index) -> None:
     """Make the analyzers known to an index; needed each time one is opened."""
     index.register_tokenizer("folded", folded_tokens())
     index.register_tokenizer("stemmed", stemmed_tokens())
-    index.register_tokenizer("pairs", pair_tokens())
 
 
 def meeting_key(meeting_id: str) -> str:
@@ -116,7 +114,7 @@ def meeting_document(entry: MeetingEntry, stemmer: Stemmer) -> Document:
     for operator, field in WORDS_OF.items():
         for value in _once(worded[operator]):
             document.add_text(field, value)
-    document.add_text("said", " ".join(_said(entry, stemmer)))
+    document.add_pre_tokenized_text("said", _said(entry, stemmer))
     _add_days(document, meeting)
     return document
 
@@ -161,7 +159,9 @@ def person_document(person: PersonSuggestion) -> Document:
     for start in _starts((*person.offices, *_party_words(person.party))):
         document.add_text("office_starts", start)
     document.add_unsigned("meetings", person.meetings)
-    document.add_text("person", "\n".join((person.id, person.name, person.party or "", *person.offices[:1])))
+    document.add_text(
+        "person", "\n".join((person.id, person.name, person.party or "", str(person.meetings), *person.offices[:1]))
+    )
     return document
 
 
@@ -185,26 +185,28 @@ def _worded(entry: MeetingEntry, roles: tuple[str, ...]) -> dict[str, tuple[str,
         "topic": tuple(slug.replace("-", " ") for slug in meeting.topics),
         "situation": tuple(slug.replace("-", " ") for slug in meeting.situations),
         "outlet": tuple(name for outlet in entry.outlets for name in outlet),
-        "said-by": tuple(speaker for speaker, _ in entry.statements),
         "mentions": entry.mentions,
         "country": _party_words(meeting.country),
         "city": (meeting.city,) if meeting.city else (),
     }
 
 
-def said_pair(speaker_word: str, stem: str) -> str:
-    """The index word for "so named, this was said": one word of the speaker's name with one stem of the statement."""
-    return f"{speaker_word}|{stem}"
+def speaker_mark(word: str) -> str:
+    """The index word for a word of a speaker's name, apart from the words that were said."""
+    return f"@{word}"
 
 
-def _said(entry: MeetingEntry, stemmer: Stemmer) -> Iterable[str]:
-    """Each word of each speaker's name with each stem of what they are reported to have said."""
-    return dict.fromkeys(
-        said_pair(speaker_word, stemmer.stem(word))
-        for speaker, proposition in entry.statements
-        for speaker_word in words_of(speaker)
-        for word in words_of(proposition)
-    )
+def _said(entry: MeetingEntry, stemmer: Stemmer) -> PreTokenizedString:
+    """The statements, each at one position of its own: the speaker's name and the stems of what was said.
+
+    Words at one position belong to one statement, so that a question can ask for who said what together.
+    """
+    tokens = []
+    for position, (speaker, proposition) in enumerate(entry.statements):
+        words = {speaker_mark(word) for word in words_of(speaker)}
+        words |= {stemmer.stem(word) for word in words_of(proposition)}
+        tokens += [Token(word, position, 0, 0) for word in sorted(words)]
+    return PreTokenizedString("", tokens)
 
 
 def _party_words(code: str | None) -> tuple[str, ...]:
@@ -220,10 +222,16 @@ def _once(texts: Iterable[str]) -> Iterable[str]:
     return dict.fromkeys(index_form(text) for text in texts if text)
 
 
+def whole(word: str) -> str:
+    """The index word for a whole word of a name, apart from the beginnings of longer ones."""
+    return f"{word[:LONGEST_PREFIX]} "
+
+
 def _starts(names: Iterable[str]) -> Iterable[str]:
-    """Every beginning of every word of these names."""
-    words = {word[:LONGEST_PREFIX] for name in names for word in words_of(name)}
-    return sorted({word[:length] for word in words for length in range(1, len(word) + 1)})
+    """Every beginning of every word of these names, and every word whole."""
+    words = {word for name in names for word in words_of(name)}
+    starts = {word[:length] for word in words for length in range(1, min(len(word), LONGEST_PREFIX) + 1)}
+    return sorted(starts | {whole(word) for word in words})
 
 
 def _add_days(document: Document, meeting: Meeting) -> None:

@@ -1,0 +1,62 @@
+"""How many of the meetings found carry each value of each filter: exactly, or from a part where there are too many."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tantivy import Occur, Query, Schema, Searcher
+
+from app.records import Facet, FacetValue
+from app.search.schema import SLICES
+
+FACET_VALUES = 50
+"""Values of a filter that are told, the most frequent ones."""
+
+SEGMENT_VALUES = 500
+"""Values that each segment of the index hands in, so that the counts of the first FACET_VALUES are whole."""
+
+COUNTED_EXACTLY = 75_000
+"""Meetings up to which every one is counted. Nine filters take 0.25 µs a meeting, so counting ends within 20 ms."""
+
+SAMPLE = 30_000
+"""Meetings, about, that are counted out of more; a filter value on one in a hundred is then right to some 6 %."""
+
+
+def count_facets(
+    schema: Schema, searcher: Searcher, clauses: Query, total: int, facets: tuple[str, ...], *, exactly: bool = False
+) -> tuple[Facet, ...]:
+    """The most frequent values of each facet among the `total` meetings that answer, most frequent first.
+
+    More than COUNTED_EXACTLY are reckoned from some of the slices into which meetings fall by chance, rounded to two
+    digits and marked `about`, unless `exactly` is asked. Empty facets for an empty answer.
+    """
+    if not total or not facets:
+        return tuple(Facet(facet) for facet in facets)
+    sampled = total > COUNTED_EXACTLY and not exactly
+    if sampled:
+        slices = max(1, round(SAMPLE * SLICES / total))
+        part = Query.boolean_query([(Occur.Should, Query.term_query(schema, "slice", str(n))) for n in range(slices)])
+        clauses = Query.boolean_query([(Occur.Must, clauses), (Occur.Must, part)])
+    asked: dict[str, Any] = {"counted": {"value_count": {"field": "newest"}}}
+    for facet in facets:
+        asked[facet] = {"terms": {"field": facet, "size": FACET_VALUES, "segment_size": SEGMENT_VALUES}}
+    found = searcher.aggregate(clauses, asked)
+    counted = int(found["counted"]["value"])
+    scale = total / counted if sampled and counted else 1.0
+    return tuple(Facet(facet, _values(found[facet]["buckets"], scale), sampled) for facet in facets)
+
+
+def _values(buckets: list[dict[str, Any]], scale: float) -> tuple[FacetValue, ...]:
+    """Facet values, most frequent first and then by value, so that equal questions get equal answers."""
+    values = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
+    values.sort(key=lambda value: (-value[1], value[0]))
+    return tuple(FacetValue(value, value, count if scale == 1.0 else _about(count * scale)) for value, count in values)
+
+
+def _about(count: float) -> int:
+    """A reckoned number to two digits, lest it look exact.
+
+    >>> _about(12_345.6)
+    12000
+    """
+    return int(float(f"{count:.1e}"))

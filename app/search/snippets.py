@@ -1,0 +1,118 @@
+"""The passage of a text that answers a query best, with the words that answer marked; pure.
+
+The text is compared word by word in its folded and stemmed form, and cut in its own: offsets are of the original.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.search.analysis import Stemmer, words_of, written_words
+from app.search.query import ParsedQuery, Shape, Term
+
+SNIPPET_WORDS = 36
+"""Words of a snippet: some three lines on a wide screen."""
+
+LEAD_WORDS = 8
+"""Words shown before the first match, for a reader to find their feet."""
+
+LONGEST_READ = 200_000
+"""Characters of a text that are searched for a passage; articles are far shorter, and a page shows forty snippets."""
+
+ELLIPSIS = "…"
+
+IN_TEXT = ("", "participant", "said-by", "mentions", "office", "party", "city", "country")
+"""Operators whose words a reader expects to see marked; those of topics or channels need not stand in the text."""
+
+Fragment = tuple[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of the text: where it stands, and what it is compared by."""
+
+    start: int
+    end: int
+    folded: str
+
+
+def snippet(
+    text: str, parsed: ParsedQuery, stemmer: Stemmer, *, names: Sequence[str] = (), words: int = SNIPPET_WORDS
+) -> tuple[Fragment, ...]:
+    """Fragments (text, whether it is a match) of the best passage of at most `words` words, in order.
+
+    Joined, and without the ellipses at a cut end, they are a run of the text letter for letter. `names` are further
+    words to mark, such as a chosen participant's spellings. The beginning of the text where nothing matches; empty for
+    a text without words.
+    """
+    found = [_Word(*word) for word in written_words(text[:LONGEST_READ])]
+    if not found:
+        return ()
+    terms = [term for choice in parsed.required for term in choice if term.field in IN_TEXT]
+    terms += [Term(name, Shape.PHRASE) for name in names]
+    marked = _matches(found, terms, stemmer)
+    first, last = _best_window(marked, len(found), words)
+    return _cut(text, found, marked, first, last)
+
+
+def _matches(found: Sequence[_Word], terms: Iterable[Term], stemmer: Stemmer) -> dict[int, int]:
+    """The number of the term that each matching word answers, by the word's place."""
+    marked: dict[int, int] = {}
+    parts = [(part, place) for place, word in enumerate(found) for part in word.folded.split()]
+    for number, term in enumerate(terms):
+        sought = words_of(term.text)
+        if not sought:
+            continue
+        if term.shape is Shape.PREFIX:
+            marked |= {place: number for part, place in parts if part.startswith(sought[0])}
+        elif term.shape is Shape.PHRASE:
+            marked |= dict.fromkeys(_phrases(parts, sought), number)
+        else:
+            stem = stemmer.stem(sought[0])
+            marked |= {place: number for part, place in parts if stemmer.stem(part) == stem}
+    return marked
+
+
+def _phrases(parts: Sequence[tuple[str, int]], sought: Sequence[str]) -> Iterable[int]:
+    """The places of all words of a phrase, wherever it stands."""
+    for number in range(len(parts) - len(sought) + 1):
+        run = parts[number : number + len(sought)] if parts[number][0] == sought[0] else ()
+        if run and all(part == word for (part, _), word in zip(run, sought, strict=True)):
+            yield from (place for _, place in run)
+
+
+def _best_window(marked: dict[int, int], count: int, words: int) -> tuple[int, int]:
+    """First and last place of the passage with most terms, then most matches, then nearest the beginning."""
+    best, window = (0, 0), (0, min(count, words) - 1)
+    places = sorted(marked)
+    for number, place in enumerate(places):
+        within = [other for other in places[number : number + words] if other < place + words - LEAD_WORDS]
+        score = (len({marked[other] for other in within}), len(within))
+        if score > best:
+            first = max(0, min(place - LEAD_WORDS, count - words))
+            best, window = score, (first, min(count, first + words) - 1)
+    return window
+
+
+def _cut(text: str, found: Sequence[_Word], marked: dict[int, int], first: int, last: int) -> tuple[Fragment, ...]:
+    """The passage from one word to another as fragments, neighbouring matches of one phrase in one."""
+    whole_start, whole_end = first == 0, last == len(found) - 1
+    start = 0 if whole_start else found[first].start
+    end = len(text) if whole_end and len(text) <= found[last].end + 1 else found[last].end
+    fragments: list[Fragment] = [] if whole_start else [(ELLIPSIS, False)]
+    at = start
+    for place in range(first, last + 1):
+        if place not in marked:
+            continue
+        word = found[place]
+        if fragments and fragments[-1][1] and marked.get(place - 1) == marked[place]:
+            fragments[-1] = (fragments[-1][0] + text[at : word.end], True)
+        else:
+            if word.start > at:
+                fragments.append((text[at : word.start], False))
+            fragments.append((text[word.start : word.end], True))
+        at = word.end
+    if end > at:
+        fragments.append((text[at:end], False))
+    return tuple(fragments) if whole_end else (*fragments, (ELLIPSIS, False))
