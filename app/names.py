@@ -11,6 +11,7 @@ import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from normality import ascii_text
 from rapidfuzz import fuzz
@@ -34,6 +35,9 @@ HONORIFICS = _words(
 _PARTICLES = _words("al el bin ibn bint van von der den de da do dos das di du la le ter ten y e ul ud us")
 _SUFFIXES = _words("jr sr ii iii iv phd")
 _JOINED = _words("abd abdul abdel abdal abdur abu")  # they belong to the word that follows
+
+_OTHER_PARTY = 0.8  # a certain name for another party: a minister who speaks for an organisation he chairs
+_IN_CONTEXT = 0.75  # a possible name within one meeting, for one party
 
 # Short forms that share too few letters to be found by comparing letters.
 _SHORT_FORMS = (
@@ -69,6 +73,19 @@ class NameMatch:
 
     score: float
     reasons: tuple[str, ...] = ()
+
+
+class Named(Protocol):
+    """Anyone who takes part in a meeting, as one text names them: a participant of an account."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def written_as(self) -> str: ...
+    @property
+    def party(self) -> str | None: ...
+    @property
+    def authority_id(self) -> str | None: ...
 
 
 @lru_cache(maxsize=65536)
@@ -246,3 +263,22 @@ def _full_names(short: str, long: str) -> NameMatch:
     if len(found) >= 2 and len(found) == len(a) - 1 and min(match.score for match in found) >= CERTAIN:
         return NameMatch(0.7, (*reasons, "one name differs"))
     return NameMatch(0.2 if found else 0.0, ("other names differ",) if found else ())
+
+
+def same_person(one: Named, other: Named) -> NameMatch:
+    """How sure it is that participants of two accounts of one meeting are one person; score 0 for different people.
+
+    "Joshua Haq" and "Joshua Huck", both for the US, are one here, where only the meeting stands between them; a name
+    that is merely POSSIBLE needs the same party. Errs towards one person: a party rarely sends two of one surname.
+    """
+    if one.authority_id and other.authority_id:
+        return NameMatch(1.0 if one.authority_id == other.authority_id else 0.0)
+    names = {(a, b) for a in (one.name, one.written_as) for b in (other.name, other.written_as)}
+    match = max((compare_names(a, b) for a, b in names), key=lambda found: (found.score, found.reasons))
+    if one.party and other.party and one.party != other.party:
+        if match.score < CERTAIN:
+            return NameMatch(0.0)
+        return NameMatch(_OTHER_PARTY, (*match.reasons, "named for different parties"))
+    if match.score < POSSIBLE:
+        return NameMatch(0.0)
+    return NameMatch(max(match.score, _IN_CONTEXT), match.reasons)

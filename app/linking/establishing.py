@@ -9,10 +9,9 @@ from typing import TypeVar
 
 from app.dates import PartialDate
 from app.identity import person_id_of
-from app.linking.matching import same_person
 from app.linking.publication import Publication
 from app.linking.window import window_of
-from app.names import parts
+from app.names import parts, same_person
 from app.records import Account, Channel, DateBasis, Meeting, MeetingParticipant, Participant
 
 PersonOf = Mapping[tuple[str, int], str]
@@ -105,7 +104,7 @@ def _same_as(
 ) -> int | None:
     """The place of the participant whom another account of this meeting writes differently; None if there is none."""
     for place, told in enumerate(found):
-        if all(a.id != account.id for a, _, _ in told) and same_person(person, told[0][2])[0] > 0:
+        if all(a.id != account.id for a, _, _ in told) and same_person(person, told[0][2]).score > 0:
             return place
     return None
 

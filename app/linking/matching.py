@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.names import CERTAIN, POSSIBLE, compare_names
+from app.names import same_person
 from app.records import Participant
-
-_OTHER_PARTY = 0.8  # a certain name for another party: a minister who speaks for an organisation he chairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +48,17 @@ def match_people(left: tuple[Participant, ...], right: tuple[Participant, ...]) 
     """Pair the participants of two accounts, best matches first, each at most once."""
     options = sorted(
         ((same_person(a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right)),
-        key=lambda option: (-option[0][0], option[1], option[2]),
+        key=lambda option: (-option[0].score, option[1], option[2]),
     )
     used_left: set[int] = set()
     used_right: set[int] = set()
     pairs: list[Match] = []
-    for (score, reasons), i, j in options:
-        if score and i not in used_left and j not in used_right:
+    for match, i, j in options:
+        if match.score and i not in used_left and j not in used_right:
             used_left.add(i)
             used_right.add(j)
             name = max(left[i].name, right[j].name, key=lambda text: (len(text), text))
-            pairs.append(Match(left[i], right[j], name, score, reasons))
+            pairs.append(Match(left[i], right[j], name, match.score, match.reasons))
     return People(
         pairs=tuple(pairs),
         left_alone=tuple(p for i, p in enumerate(left) if i not in used_left),
@@ -68,21 +66,3 @@ def match_people(left: tuple[Participant, ...], right: tuple[Participant, ...]) 
         left_parties=frozenset(p.party for p in left),
         right_parties=frozenset(p.party for p in right),
     )
-
-
-def same_person(one: Participant, other: Participant) -> tuple[float, tuple[str, ...]]:
-    """How sure it is that two participants are one person within one context, with reasons; (0, ()) for different ones.
-
-    "Joshua Haq" and "Joshua Huck", both for the US, are one here, where only the meeting stands between them; a name
-    that is merely POSSIBLE needs the same party.
-    """
-    if one.authority_id and other.authority_id:
-        return (1.0, ()) if one.authority_id == other.authority_id else (0.0, ())
-    names = {(a, b) for a in (one.name, one.written_as) for b in (other.name, other.written_as)}
-    match = max((compare_names(a, b) for a, b in names), key=lambda found: (found.score, found.reasons))
-    score, reasons = match.score, match.reasons
-    if one.party and other.party and one.party != other.party:
-        return (_OTHER_PARTY, (*reasons, "named for different parties")) if score >= CERTAIN else (0.0, ())
-    if score >= CERTAIN:
-        return score, reasons
-    return (max(score, 0.75), reasons) if score >= POSSIBLE else (0.0, ())
