@@ -10,7 +10,7 @@ from app.extraction.occasion import read_occasion
 from app.extraction.prose import Prose, read_prose
 from app.extraction.statements import read_statements
 from app.extraction.topics import read_situations, read_topics
-from app.records import Account, Article, Extraction
+from app.records import Account, Article, Extraction, Span
 
 RULES = "2026.11.1"
 """The version of the rules; raised whenever a change may alter a record, so that ingest reads every article anew."""
@@ -32,6 +32,7 @@ def extract(article: Article, authority: Authority) -> Extraction:
         published_evidence=published_evidence,
         language=article.language or "en",
         junk=prose.junk,
+        sentences=tuple(Span(sentence.start, sentence.end) for sentence in prose.sentences),
     )
 
 
