@@ -17,7 +17,7 @@ Files (UTF-8 CSV with a header row, in seeds/authority/), several values in one 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -25,7 +25,7 @@ from types import MappingProxyType
 from app.dates import PartialDate
 from app.errors import BadAuthorityFile
 from app.lexicon import NOTHING, Lexicon
-from app.names import name_key
+from app.names import fold, name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Authority:
-    """All authority files, loaded once and looked up by folded name; equal only to itself, so that it can key a cache."""
+    """All authority files, looked up by folded name; equal only to itself, so that it can key a cache."""
 
     people: Mapping[str, PersonEntry]
     parties: Mapping[str, PartyEntry]
@@ -108,6 +108,7 @@ class Authority:
     corrections: tuple[Correction, ...] = ()
     topic_words: Lexicon = field(default_factory=Lexicon, repr=False)
     situation_words: Lexicon = field(default_factory=Lexicon, repr=False)
+    _people_by_form: Mapping[str, tuple[PersonEntry, ...]] = field(default_factory=dict, repr=False)
     _people_by_key: Mapping[str, tuple[PersonEntry, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -117,9 +118,11 @@ class Authority:
         parties = {e.code: e for e in _parties(folder / "organisations.csv", folder / "territories.csv")}
         topics = {e.slug: e for e in _subjects(folder / "topics.csv")}
         situations = {e.slug: e for e in _subjects(folder / "situations.csv")}
+        by_form: dict[str, dict[str, PersonEntry]] = {}
         by_key: dict[str, dict[str, PersonEntry]] = {}
         for person in people.values():
             for spelling in (person.name, *person.spellings):
+                by_form.setdefault(fold(spelling), {})[person.id] = person
                 by_key.setdefault(name_key(spelling), {})[person.id] = person
         return cls(
             people=MappingProxyType(people),
@@ -130,12 +133,17 @@ class Authority:
             corrections=tuple(_corrections(folder / "corrections.csv")),
             topic_words=Lexicon(_words(folder / "topic_words.csv", topics)),
             situation_words=Lexicon(_words(folder / "situation_words.csv", situations)),
+            _people_by_form=MappingProxyType({form: tuple(found.values()) for form, found in by_form.items()}),
             _people_by_key=MappingProxyType({key: tuple(found.values()) for key, found in by_key.items()}),
         )
 
     def people_named(self, name: str) -> tuple[PersonEntry, ...]:
-        """Everyone whose name or spelling this is, words in any order; empty where nobody."""
-        return self._people_by_key.get(name_key(name), ())
+        """Everyone whose name or spelling this is; empty where nobody.
+
+        Words in the order written come first, for "Salman bin Abdulaziz" is not "Abdulaziz bin Salman"; only a name
+        that nobody bears in that order is looked up in any order ("BAYRAMOV Jeyhun").
+        """
+        return self._people_by_form.get(fold(name)) or self._people_by_key.get(name_key(name), ())
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -178,11 +186,18 @@ def _office(cell: str) -> OfficeHeld:
     return OfficeHeld(parts[0], parts[1], since, until)
 
 
-def _parties(organisations: Path, territories: Path) -> Iterable[PartyEntry]:
-    for _, row in _rows(organisations, ("code", "name", "spellings", "kind")):
-        yield PartyEntry(row["code"], row["name"], _cells(row["spellings"]), row["kind"] or "organisation")
-    for _, row in _rows(territories, ("code", "name", "spellings")):
-        yield PartyEntry(row["code"], row["name"], _cells(row["spellings"]))
+def _parties(organisations: Path, territories: Path) -> Iterator[PartyEntry]:
+    seen: set[str] = set()
+    for path, columns, kind in (
+        (organisations, ("code", "name", "spellings", "kind"), "organisation"),
+        (territories, ("code", "name", "spellings"), "state"),
+    ):
+        for line, row in _rows(path, columns):
+            code = row["code"]
+            if not code or not row["name"] or code in seen:
+                raise BadAuthorityFile(f"{path}, line {line}: a party needs a name and a code of its own: {code!r}")
+            seen.add(code)
+            yield PartyEntry(code, row["name"], _cells(row["spellings"]), row.get("kind") or kind)
 
 
 def _outlets(path: Path) -> Iterator[OutletEntry]:

@@ -1,4 +1,4 @@
-"""The authority files that ship with the product: that they load, agree with each other, and find whom a reader means."""
+"""The authority files that ship with the product: they load, agree with each other, and find whom a reader means."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def authority() -> Authority:
 def test_the_files_hold_at_least_what_the_archive_was_measured_with(authority: Authority) -> None:
     assert len(authority.people) >= 800
     assert len(authority.parties) >= 500
-    assert len(authority.topics) == 32 and len(authority.situations) == 33
+    assert len(authority.topics) == 32
+    assert len(authority.situations) == 33
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,11 @@ def test_a_person_is_found_by_each_usual_spelling(authority: Authority, written:
     assert [found.id for found in authority.people_named(written)] == [person]
 
 
+def test_the_order_of_words_tells_a_father_from_his_son(authority: Authority) -> None:
+    assert [found.id for found in authority.people_named("Salman bin Abdulaziz")] == ["salman-bin-abdulaziz-al-saud"]
+    assert [found.id for found in authority.people_named("Abdulaziz bin Salman")] == ["abdulaziz-bin-salman"]
+
+
 @pytest.mark.parametrize("written", ["", "Nobody Whatsoever", "Aliyev", "Kim", "Khan", "Mohammed"])
 def test_nobody_is_found_by_a_bare_surname_or_by_nothing(authority: Authority, written: str) -> None:
     assert authority.people_named(written) == ()
@@ -66,11 +72,11 @@ def test_a_spelling_fits_one_person_or_genuine_namesakes(authority: Authority) -
     holders: dict[str, set[str]] = defaultdict(set)
     for person in authority.people.values():
         for spelling in (person.name, *person.spellings):
-            holders[name_key(spelling)].add(person.id)
+            holders[fold(spelling)].add(person.id)
     shared = {
-        key: ids
-        for key, ids in holders.items()
-        if len(ids) > 1 and any(name_key(authority.people[one].name) != key for one in ids)
+        form: ids
+        for form, ids in holders.items()
+        if len(ids) > 1 and any(name_key(authority.people[one].name) != name_key(form) for one in ids)
     }
     assert not shared
 
@@ -141,6 +147,13 @@ def test_a_name_that_settles_no_party_is_left_out(authority: Authority, spelling
 def test_a_line_that_cannot_be_used_is_named(tmp_path: Path, content: str, says: str) -> None:
     (tmp_path / "people.csv").write_text(content, encoding="utf-8")
     with pytest.raises(BadAuthorityFile, match=says):
+        Authority.load(tmp_path)
+
+
+def test_a_party_code_used_twice_is_named(tmp_path: Path) -> None:
+    (tmp_path / "organisations.csv").write_text("code,name,spellings,kind\nAU,African Union,,\n", encoding="utf-8")
+    (tmp_path / "territories.csv").write_text("code,name,spellings\nAU,Australia,\n", encoding="utf-8")
+    with pytest.raises(BadAuthorityFile, match=r"territories\.csv, line 2: a party needs"):
         Authority.load(tmp_path)
 
 
