@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.extraction.frames import Frame
 from app.extraction.prose import Prose, Sentence
@@ -99,13 +100,14 @@ class Cue:
     other: bool = False
 
 
-def meeting_cues(text: str) -> list[Cue]:
+@lru_cache(maxsize=512)
+def meeting_cues(text: str) -> tuple[Cue, ...]:
     """The words of a sentence or headline that tell of a meeting, in order.
 
     >>> [cue.kind for cue in meeting_cues("They spoke by phone and look forward to meeting soon.") if not cue.other]
     ['words', 'phone']
     """
-    return [
+    return tuple(
         Cue(
             m.start(),
             m.end(),
@@ -113,7 +115,7 @@ def meeting_cues(text: str) -> list[Cue]:
             bool(_OTHER.search(text[: m.start()][-70:])),
         )
         for m in _CUES.finditer(text)
-    ]
+    )
 
 
 _CHANNELS = {
@@ -124,6 +126,9 @@ _CHANNELS = {
     "in_person": (Channel.IN_PERSON, 2.0),
     "meeting": (Channel.IN_PERSON, 1.0),
 }
+OPENING = 3
+"""Sentences at the head of a body that tell of the meeting itself more often than of its background."""
+
 # A headline and the first lead sentence say most; a later sentence may speak of other meetings.
 _WEIGHTS = {"title": 3.0, "first": 3.0, "lead": 1.5, "body": 0.4}
 
@@ -157,9 +162,9 @@ def _sources(frame: Frame, prose: Prose) -> Iterator[tuple[float, Sentence | Non
         yield _WEIGHTS["title"], None
     for number, sentence in enumerate(frame.lead):
         yield _WEIGHTS["lead" if number else "first"], sentence
-    for sentence in frame.body:
+    for number, sentence in enumerate(frame.body):
         if sentence not in frame.lead:
-            yield _WEIGHTS["body"], sentence
+            yield _WEIGHTS["lead" if number < OPENING else "body"], sentence
 
 
 def _evidence(cue: Cue, sentence: Sentence | None, article: Article) -> Evidence:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.authority import Authority
-from app.extraction.channel import Cue, meeting_cues
+from app.extraction.channel import OPENING, Cue, meeting_cues
 from app.extraction.frames import Frame
 from app.extraction.gazetteer import (
     capital_of,
@@ -100,8 +100,16 @@ _DURING = re.compile(
     r"\b(?:[Dd]uring|[Oo]n|[Ww]hile on|[Ii]n the course of|[Oo]n the occasion of"
     r"|[Aa]s part of) (?:[\w'-]+ ){0,4}(?:visit|stop|stay|trip|tour)s? (?:of [^,]{0,60}? )?$"
 )
+# "visit to Singapore in August", "in Woodside last November": told of an earlier occasion.
+_PAST_AFTER = re.compile(
+    r"^[^.;]{0,25}\b(?:(?:in|of) (?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b(?! \d)"
+    r"|(?:last|earlier this|in the) (?:month|year|week|spring|summer|fall|autumn|winter|[A-Z]\w+)\b|(?:weeks"
+    r"|months|years) ago)"
+)
+_FUTURE_FAR = re.compile(r"\b(?:would|will|soon|shortly|expected|intends?|plans)\b")
 _FUTURE_AFTER = re.compile(
-    r"^[^.;]{0,30}\b(?:would|will|shall|is to|are to|soon|shortly|expected|due|next (?:week|month|year))\b"
+    r"^[^.;]{0,30}\b(?:would|will|shall|is to|are to|soon|shortly|expected|intends?|due|next (?:week|month|year))\b"
 )
 _HELD_BEFORE = re.compile(
     r"(?:\b(?:today|yesterday|tonight|night|morning|afternoon|evening|earlier|here|there|together|place|held|was"
@@ -130,20 +138,27 @@ def read_place(frame: Frame, prose: Prose, channel: Channel, authority: Authorit
     for number, sentence in enumerate(frame.lead):
         base = 7.0 if number == 0 else 6.0
         found += [(spot, sentence) for spot in _spots(sentence.text, base, nearby, authority)]
-    for number, sentence in enumerate(s for s in frame.body if s not in frame.lead):
-        base = max(4.0 - 0.1 * number, 3.5)
-        found += [(spot, sentence) for spot in _spots(sentence.text, base, nearby, authority)]
-    for sentence in prose.sentences[:_OPENING]:
+    for number, sentence in enumerate(frame.body):
+        if sentence not in frame.lead:
+            base = 5.0 if number < OPENING else max(4.0 - 0.1 * number, 3.5)
+            found += [(spot, sentence) for spot in _spots(sentence.text, base, nearby, authority)]
+    for sentence in prose.sentences[:OPENING]:
         if sentence not in frame.body:
             found += [(spot, sentence) for spot in _spots(sentence.text, 4.5, nearby, authority)]
+    line = _dateline_city(prose, nearby)
+    if line is not None:
+        found = [
+            (replace(s, score=s.score + _CORROBORATED) if s.city == line.city and s.country in nearby else s, where)
+            for s, where in found
+        ]
     sure = sorted((f for f in found if f[0].score >= _ENOUGH), key=lambda f: -f[0].score)
     if sure:
         return _joined(sure, prose.article)
     return _delivered(prose.article, nearby) or _host_place(frame, prose, authority) or Place()
 
 
-_OPENING = 2
-"""Sentences at the head of an article that tell of all its meetings: "During his visit to Lisbon, … held meetings"."""
+_CORROBORATED = 3.5
+"""What a place in a participant's state gains that both the text and the dateline name."""
 
 _ENOUGH = 6.0
 """Below this a place is too loosely tied to the meeting to be taken for its place."""
@@ -195,16 +210,22 @@ def _spots(text: str, base: float, nearby: set[str], authority: Authority) -> It
         yield _Spot(start, start + length, city, country, rule, score)
 
 
-def _tie(text: str, start: int, prep: str, cues: list[Cue]) -> float:
+def _tie(text: str, start: int, prep: str, cues: tuple[Cue, ...]) -> float:
     """How surely a place after its preposition is the meeting's; far below zero where it is another thing's."""
     before = text[max(0, start - 90) : start]
     if prep in ("in", "to") and _DURING.search(before):
         return 2.0 if prep == "in" or not re.search(r"\b(?:upcoming|next|recent|previous)\b", before) else -6.0
-    if _OTHER_EVENT.search(before[-45:]) or _FUTURE_AFTER.match(text[start + 10 :]):
+    if (
+        _OTHER_EVENT.search(before[-45:])
+        or _FUTURE_AFTER.match(text[start + 10 :])
+        or _PAST_AFTER.match(text[start + 3 :])
+    ):
         return -6.0
     last = max((c for c in cues if c.end <= start), key=lambda c: c.end, default=None)
-    if last is not None and last.other and start - last.end < 25:
+    if last is not None and last.other and start - last.end < 80:
         return -6.0
+    if re.search(r"\b[Ii]t was $", before):
+        return 2.5  # "It was in Reykjavik that they met."
     if prep.startswith(("visit", "tour")):
         return 1.0
     if prep in ("to", "of", "on", "into", "from", "around") or prep.startswith("reach"):
@@ -217,7 +238,9 @@ def _tie(text: str, start: int, prep: str, cues: list[Cue]) -> float:
         return 2.5
     if near and _HELD_BEFORE.search(before):
         return 2.0
-    return 0.5 if _HELD_BEFORE.search(before) else -0.5
+    if _HELD_BEFORE.search(before):
+        return 0.5
+    return -0.5 if near and not _FUTURE_FAR.search(text[start : start + 120]) else -2.0
 
 
 def _read_names(names: str, nearby: set[str], authority: Authority) -> tuple[int, str | None, str] | None:
@@ -277,7 +300,7 @@ def _delivered(article: Article, nearby: set[str]) -> Place | None:
 
 
 _RECEIVES = re.compile(
-    r"\b(?P<passive>(?:receiv|welcom|host|met)(?:ed)?(?: \w+){0,3} by|guests? of)\b|\b(?:receiv|welcom|host)(?:ed"
+    r"\b(?P<passive>(?:receiv|welcom|host|met)(?:ed)?(?: \w+){0,6} by|guests? of)\b|\b(?:receiv|welcom|host)(?:ed"
     r"|es|s|ing)\b"
 )
 
@@ -308,19 +331,49 @@ def _host_place(frame: Frame, prose: Prose, authority: Authority) -> Place | Non
 
     "Muscat: The Foreign Minister received the Ambassador of …": the dateline alone would be the writer's place.
     """
-    country = _host(frame)
+    country = _host(frame) or _accredited(frame, authority)
     if country is None:
         return None
-    if prose.dateline is not None:
-        line = plain(prose.article.text[prose.dateline.start : prose.dateline.end])
-        if found := re.match(rf"\W*(?:\([^)]*\)\s*)?({_NAMES})", line):
-            city = city_named(found.group(1).split(",")[0].strip(" ."), {country})
-            if city is not None and city.country == country:
-                start = prose.dateline.start + found.start(1)
-                quote = prose.article.text[start : start + len(found.group(1))]
-                shown = Evidence("city", Part.TEXT, start, start + len(quote), quote, "place.dateline")
-                return Place(city.name, country, (shown,))
+    line = _dateline_city(prose, {country})
+    if line is not None and line.country == country:
+        shown = Evidence("city", Part.TEXT, line.start, line.end, prose.article.text[line.start : line.end], line.rule)
+        return Place(line.city, country, (shown,))
     return Place(None, country)
+
+
+_ACCREDITED = re.compile(
+    rf"\b[Aa]mbassadors?\b[^,.;]{{0,70}}? to (?:the )?(?P<state>{_NAMES})|\baccredited (?:to"
+    rf"|in) (?:the )?(?P<home>{_NAMES})"
+)
+
+
+def _accredited(frame: Frame, authority: Authority) -> str | None:
+    """The state that the envoys who were met are accredited to: "the Ambassador of Chile to Mongolia".
+
+    Envoys are met where they serve, by that state's officials; errs towards None where none of these takes part.
+    """
+    states = {p.party for p in frame.participants if p.party and len(p.party) == 2}
+    for sentence in frame.lead:
+        for found in _ACCREDITED.finditer(sentence.text):
+            read = _read_names(found["state"] or found["home"], states, authority)
+            if read is not None and read[2] in states and not _conference(frame):
+                return read[2]
+            if found["home"] and len(states) == 1:
+                return states.pop()
+    return None
+
+
+def _dateline_city(prose: Prose, nearby: set[str]) -> _Spot | None:
+    """The city of the dateline, as offsets of the article's text; None where there is none or it names no city."""
+    if prose.dateline is None:
+        return None
+    line = plain(prose.article.text[prose.dateline.start : prose.dateline.end])
+    if found := re.match(rf"\W*(?:\([^)]*\)\s*)?({_NAMES})", line):
+        name = found.group(1).split(",")[0].rstrip(" .")
+        if city := city_named(name, nearby):
+            start = prose.dateline.start + found.start(1)
+            return _Spot(start, start + len(name), city.name, city.country, "place.dateline")
+    return None
 
 
 def _conference(frame: Frame) -> bool:

@@ -37,7 +37,7 @@ _FUTURE = re.compile(
 _REPORT = re.compile(
     r"\b(?:said|says|saying|reported|reports?|told|tells|announced|wrote|posted|tweeted|stated|noted|added"
     r"|confirmed|statement"
-    r"|released?|issued|published|press release|tweet|post|quoted|readout|press service|word of it came|informed"
+    r"|released?|issued|published|press release|tweet|quoted|readout|press service|word of it came|informed"
     r"|briefed"
     r"|put it thus|put out|made known|let it be known|carried)\b"
 )
@@ -141,7 +141,7 @@ def _in_text(
         yield _Candidate(score, date, _evidence(day, sentence, article))
 
 
-def _tie(text: str, day: Day, cues: list[Cue]) -> float:
+def _tie(text: str, day: Day, cues: tuple[Cue, ...]) -> float:
     """How surely a day belongs to the meeting that its sentence tells of; below zero where it is another thing's."""
     before, after = text[max(0, day.start - 60) : day.start], text[day.end : day.end + 40]
     score = 0.0
@@ -158,7 +158,7 @@ def _tie(text: str, day: Day, cues: list[Cue]) -> float:
         score -= 6.0
     if _FUTURE.search(before[-40:]):
         score -= 5.0
-    if _PERFECT.search(before):
+    if _PERFECT.search(text[max(0, day.start - 130) : day.start]):
         score -= 4.0
     near = [c for c in cues if not c.other and c.kind != "words"] or [c for c in cues if not c.other]
     if near:
