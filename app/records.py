@@ -202,7 +202,7 @@ class Extraction:
     published_evidence: tuple[Evidence, ...] = ()
     language: str = "en"
     junk: tuple[Span, ...] = ()  # navigation, bylines, copyright lines: kept out of the reading text
-    sentences: tuple[Span, ...] = ()  # of the reading text, in order: what pages number and comparison sets side by side
+    sentences: tuple[Span, ...] = ()  # of the reading text, in order; pages number them, comparison aligns them
 
 
 class Verdict(StrEnum):
