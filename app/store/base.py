@@ -6,11 +6,12 @@ empty where there is nothing. Sizes are clamped in one place (`MAX_PAGE`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from app.authority import Correction
 from app.records import (
     Account,
     Article,
@@ -139,6 +140,16 @@ class WrittenName:
 
 
 @dataclass(frozen=True, slots=True)
+class Tombstone:
+    """An article or meeting (by any of its accounts' ids) that a corrections line withdrew."""
+
+    kind: str  # "article" or "meeting"
+    id: str
+    reason: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """Ids whose records changed after a revision, and those that are in use no more."""
 
@@ -178,20 +189,48 @@ class Writer(Protocol):
     def names_of(self, forms: Iterable[str]) -> tuple[WrittenName, ...]:
         """Every written name of these forms."""
 
-    def assign(self, people: Iterable[Person], person_of: Mapping[str, str]) -> None:
+    def all_names(self) -> tuple[WrittenName, ...]:
+        """Every written name of the archive."""
+
+    def assign(
+        self, people: Iterable[Person], person_of: Mapping[str, str], judgements: Iterable[Judgement] = ()
+    ) -> None:
         """Say whose each written name is (by its id); the accounts of those that change hands are linked anew."""
 
     def person_ids(self, accounts: Iterable[Account]) -> dict[tuple[str, int], str]:
         """Whose the participants of these accounts are, by account id and place."""
 
-    def near(self, accounts: Iterable[Account]) -> tuple[Account, ...]:
-        """These accounts and all of their connected group: those that hold a key which these seek, and so on.
+    def save_notes(self, notes: Mapping[str, str]) -> None:
+        """Keep what linking needs to know of these articles, by article id; the store does not read it."""
 
-        What an account seeks is `app.linking.sought` of the keys that were saved for it, not merely its own keys.
+    def notes(self, article_ids: Iterable[str]) -> dict[str, str]:
+        """What linking noted of these articles; articles without a note are left out."""
+
+    def unsettle(self, subjects: Iterable[str]) -> tuple[Account, ...]:
+        """Let the meetings of these accounts, and of all accounts of these articles, be established anew."""
+
+    def near(self, seeks: Callable[[Iterable[str]], Iterable[str]]) -> tuple[Account, ...]:
+        """Every account whose meeting must be established anew, with all of its connected group.
+
+        `seeks` gives the keys that the holders of some keys look for in others (`app.linking.sought`).
         """
 
-    def establish(self, meetings: Iterable[Meeting], people: Iterable[Person], judgements: Iterable[Judgement]) -> None:
-        """Replace the meetings of the accounts that these cover; ids no longer in use lead to their successors."""
+    def establish(
+        self, covering: Iterable[str], meetings: Iterable[Meeting], judgements: Iterable[Judgement]
+    ) -> tuple[str, ...]:
+        """Let these meetings stand for the accounts covered, in place of all earlier ones of these accounts.
+
+        Returns the accounts that tell of no meeting now. Ids no longer in use lead to their successors.
+        """
+
+    def withdraw(self, tombstones: Iterable[Tombstone]) -> None:
+        """Let these and no other tombstones stand; what is withdrawn answers with its tombstone."""
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """The lines of the corrections file as last taken up."""
+
+    def take_up(self, corrections: Iterable[Correction]) -> None:
+        """Note the lines of the corrections file that are in force now."""
 
     def refuse(self, refusals: Iterable[Refusal]) -> None:
         """Keep what was refused, with the reason."""

@@ -18,7 +18,6 @@ from app.store.names import drop_unused_names, save_names, written_names
 from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
 from app.store.tables import (
     AccountRow,
-    AddressRow,
     ArticleRow,
     EditionRow,
     ExtractionRow,
@@ -29,7 +28,6 @@ from app.store.tables import (
 
 ARTICLE, EDITION, EXTRACTION = table(ArticleRow), table(EditionRow), table(ExtractionRow)
 ACCOUNT, PARTICIPANT, KEY = table(AccountRow), table(ParticipantRow), table(LinkingKeyRow)
-ADDRESS = table(AddressRow)
 
 
 def save_deposits(batch: Batch, deposits: Iterable[Deposit], now: str) -> None:
@@ -98,18 +96,10 @@ def _unaltered(batch: Batch, current: Mapping[str, Deposit], standing: Mapping[s
 
 
 def _take_back(batch: Batch, deposits: Sequence[Deposit]) -> None:
-    """Remove the accounts of articles that changed; ids that will not come again lead to their article."""
+    """Remove the accounts of articles that changed, with their meetings; the address ledger keeps their ids."""
     articles = [deposit.article.id for deposit in deposits]
-    question = select(ACCOUNT.c.id, ACCOUNT.c.article_id)
-    before = {row.id: row.article_id for row in rows_among(batch.connection, question, ACCOUNT.c.article_id, articles)}
+    before = {row.id for row in rows_among(batch.connection, select(ACCOUNT.c.id), ACCOUNT.c.article_id, articles)}
     retract_meetings_of(batch, before)
-    coming = {account.id for deposit in deposits for account in deposit.extraction.accounts}
-    gone = [
-        {"kind": "meeting", "id": i, "leads_kind": "article", "leads_id": article_id, "revision": batch.revision}
-        for i, article_id in before.items()
-        if i not in coming
-    ]
-    upsert_rows(batch.connection, ADDRESS, gone)
     names = {
         row.written_name_id
         for row in rows_among(batch.connection, select(PARTICIPANT.c.written_name_id), PARTICIPANT.c.account_id, before)
@@ -136,7 +126,6 @@ def _save_accounts(batch: Batch, deposits: Sequence[Deposit]) -> None:
                     "id": account.id,
                     "article_id": account.article_id,
                     "ordinal": account.ordinal,
-                    "published": str(published) if published else None,
                     "record": encode(account),
                 }
             )

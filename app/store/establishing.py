@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import bindparam, select, tuple_
+from sqlalchemy import bindparam, select
 
 from app.dates import PartialDate
-from app.records import DateBasis, Judgement, Meeting, MeetingSummary, Person
+from app.records import DateBasis, Judgement, Meeting, MeetingSummary
 from app.store.batch import Batch
 from app.store.encoding import decode, encode
 from app.store.labels import outlet_side
-from app.store.people import save_people
-from app.store.sql import chunks, delete_rows, insert_rows, rows_among, upsert_rows
+from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
 from app.store.summaries import Testimony, summarise
 from app.store.tables import (
     AddressRow,
@@ -33,17 +32,21 @@ MEETING_PERSON, MEETING_MARK = table(MeetingPersonRow), table(MeetingMarkRow)
 ADDRESS, JUDGEMENT = table(AddressRow), table(JudgementRow)
 
 
-def establish_meetings(batch: Batch, meetings: Iterable[Meeting], people: Iterable[Person]) -> None:
-    """Replace the meetings of the accounts that these cover; a meeting that stayed the same is not touched."""
+def establish_meetings(batch: Batch, covering: Iterable[str], meetings: Iterable[Meeting]) -> tuple[str, ...]:
+    """Replace the meetings of the accounts covered; a meeting that stayed the same is not touched.
+
+    Returns the accounts covered that tell of no meeting now.
+    """
     coming = {meeting.id: meeting for meeting in meetings}
-    covered = [account_id for meeting in coming.values() for account_id in meeting.account_ids]
-    save_people(batch, people)
+    covered = sorted(covering)
+    told = {account_id for meeting in coming.values() for account_id in meeting.account_ids}
     summaries = _summaries(batch, coming.values())
     standing = _meetings_of(batch, covered)
     stay = {i for i, (_, summary) in standing.items() if summary == summaries.get(i)}
     _retract(batch, {i: row for i, row in standing.items() if i not in stay})
     _insert(batch, {i: summary for i, summary in summaries.items() if i not in stay})
     batch.unsettled.difference_update(covered)
+    return tuple(account_id for account_id in covered if account_id not in told)
 
 
 def retract_meetings_of(batch: Batch, account_ids: Iterable[str]) -> None:
@@ -99,8 +102,16 @@ def _retract(batch: Batch, standing: Mapping[str, tuple[bool, MeetingSummary]]) 
     for rows in (MEETING_ACCOUNT, MEETING_PERSON, MEETING_MARK):
         delete_rows(batch.connection, rows, "meeting_id", standing)
     delete_rows(batch.connection, MEETING, "id", standing)
+    article_of = {w.account_id: w.article_id for _, summary in standing.values() for w in summary.witnesses}
     vacant = [
-        {"kind": "meeting", "id": i, "leads_kind": "", "leads_id": "", "revision": batch.revision} for i in standing
+        {
+            "id": account_id,
+            "fellow_id": next((fellow for fellow in summary.meeting.account_ids if fellow != account_id), None),
+            "article_id": article_of[account_id],
+            "revision": batch.revision,
+        }
+        for _, summary in standing.values()
+        for account_id in summary.meeting.account_ids
     ]
     upsert_rows(batch.connection, ADDRESS, vacant)
 
@@ -137,9 +148,7 @@ def _insert(batch: Batch, summaries: Mapping[str, MeetingSummary]) -> None:
         marks.extend(
             {"kind": kind, "value": value, "day": day, "meeting_id": meeting_id} for kind, value in marks_of(summary)
         )
-    for chunk in chunks(summaries):
-        known = tuple_(ADDRESS.c.kind, ADDRESS.c.id).in_([("meeting", i) for i in chunk])
-        batch.connection.execute(ADDRESS.delete().where(known))
+    delete_rows(batch.connection, ADDRESS, "id", summaries)
     for into, rows in (
         (MEETING, meetings),
         (MEETING_ACCOUNT, accounts),

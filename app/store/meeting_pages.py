@@ -85,7 +85,7 @@ def _core(meeting: Meeting) -> list[str]:
 
 def _whereabouts(connection: Connection, record_id: str) -> UnknownRecord:
     """Why no meeting stands under an id, and what answers for it now."""
-    moved = connection.scalar(select(MEETING_ACCOUNT.c.meeting_id).where(MEETING_ACCOUNT.c.account_id == record_id))
+    moved = _meeting_of(connection, record_id)
     if moved is not None:
         return MovedRecord("meeting", record_id, "meeting", moved)
     withdrawn = _withdrawal(connection, "meeting", record_id)
@@ -94,11 +94,29 @@ def _whereabouts(connection: Connection, record_id: str) -> UnknownRecord:
     article = connection.scalar(select(ACCOUNT.c.article_id).where(ACCOUNT.c.id == record_id))
     if article is not None:
         return MovedRecord("meeting", record_id, "article", article)
-    asked = select(ADDRESS).where(ADDRESS.c.kind == "meeting", ADDRESS.c.id == record_id)
-    address = connection.execute(asked).one_or_none()
-    if address is not None and address.leads_id:
-        return MovedRecord("meeting", record_id, address.leads_kind, address.leads_id)
-    return UnknownRecord("meeting", record_id)
+    return _led(connection, record_id) or UnknownRecord("meeting", record_id)
+
+
+def _led(connection: Connection, record_id: str) -> UnknownRecord | None:
+    """Where the ledger leads from an account that is gone: by its fellows to their meeting, else to its article."""
+    at: str | None = record_id
+    passed: dict[str, str] = {}
+    while at is not None and at not in passed:
+        address = connection.execute(select(ADDRESS).where(ADDRESS.c.id == at)).one_or_none()
+        if address is None:
+            break
+        passed[at] = address.article_id
+        at = address.fellow_id
+        moved = _meeting_of(connection, at) if at is not None else None
+        if moved is not None:
+            return MovedRecord("meeting", record_id, "meeting", moved)
+    return MovedRecord("meeting", record_id, "article", passed[record_id]) if passed else None
+
+
+def _meeting_of(connection: Connection, account_id: str) -> str | None:
+    asked = select(MEETING_ACCOUNT.c.meeting_id).where(MEETING_ACCOUNT.c.account_id == account_id)
+    found: str | None = connection.scalar(asked)
+    return found
 
 
 def _withdrawal(connection: Connection, kind: str, record_id: str) -> WithdrawnRecord | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from sqlalchemy import select
 
 from app.store.batch import Batch
-from app.store.sql import delete_rows, insert_rows, rows_among
-from app.store.tables import LinkingKeyRow, table
+from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
+from app.store.tables import LinkingKeyRow, LinkingNoteRow, table
 
-KEY = table(LinkingKeyRow)
+KEY, NOTE = table(LinkingKeyRow), table(LinkingNoteRow)
 
 
 def save_keys(batch: Batch, keys: Mapping[str, Iterable[str]]) -> None:
@@ -20,18 +20,32 @@ def save_keys(batch: Batch, keys: Mapping[str, Iterable[str]]) -> None:
     insert_rows(batch.connection, KEY, rows)
 
 
-def connected(batch: Batch, account_ids: Iterable[str]) -> tuple[str, ...]:
-    """These accounts and all that hang together with them by shared keys, in order of id.
+def connected(
+    batch: Batch, account_ids: Iterable[str], seeks: Callable[[Iterable[str]], Iterable[str]]
+) -> tuple[str, ...]:
+    """These accounts and all that hang together with them, in order of id: one seeks a key that the other holds.
 
     The whole group is walked, however large: what linking makes of it must not depend on the order of ingest.
     """
     reached = dict.fromkeys(account_ids)
-    seen_keys: set[str] = set()
+    seen: set[str] = set()
     edge = list(reached)
     while edge:
-        keys = {row.key for row in rows_among(batch.connection, select(KEY.c.key), KEY.c.account_id, edge)} - seen_keys
-        seen_keys |= keys
-        found = {row.account_id for row in rows_among(batch.connection, select(KEY.c.account_id), KEY.c.key, keys)}
+        held = rows_among(batch.connection, select(KEY.c.key), KEY.c.account_id, edge)
+        wanted = set(seeks({row.key for row in held})) - seen
+        seen |= wanted
+        found = {row.account_id for row in rows_among(batch.connection, select(KEY.c.account_id), KEY.c.key, wanted)}
         edge = sorted(found - reached.keys())
         reached.update(dict.fromkeys(edge))
     return tuple(sorted(reached))
+
+
+def save_notes(batch: Batch, notes: Mapping[str, str]) -> None:
+    """Keep what linking needs to know of these articles."""
+    upsert_rows(batch.connection, NOTE, [{"article_id": i, "note": note} for i, note in notes.items()])
+
+
+def read_notes(batch: Batch, article_ids: Iterable[str]) -> dict[str, str]:
+    """What linking noted of these articles; articles without a note are left out."""
+    rows = rows_among(batch.connection, select(NOTE), NOTE.c.article_id, article_ids)
+    return {row.article_id: row.note for row in rows}

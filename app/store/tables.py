@@ -58,14 +58,22 @@ class ExtractionRow(SQLModel, table=True):
 
 
 class AccountRow(SQLModel, table=True):
-    """One account, whole, as JSON; `published` is its article's day, which linking needs."""
+    """One account, whole, as JSON."""
 
     __tablename__: ClassVar[str] = "account"
     id: str = Field(primary_key=True)
     article_id: str = Field(foreign_key="article.id", index=True)
     ordinal: int
-    published: str | None
     record: str
+
+
+class LinkingNoteRow(SQLModel, table=True):
+    """What linking needs to know of an article, as linking wrote it; the store does not read it."""
+
+    __tablename__: ClassVar[str] = "linking_note"
+    __table_args__ = CLUSTERED
+    article_id: str = Field(primary_key=True, foreign_key="article.id")
+    note: str
 
 
 class ParticipantRow(SQLModel, table=True):
@@ -224,14 +232,16 @@ class JudgementRow(SQLModel, table=True):
 
 
 class AddressRow(SQLModel, table=True):
-    """An id that was served once and is in use no more: what it leads to ('' where it only waits to be filled)."""
+    """An account's id that no longer names a meeting: a fellow account of its last meeting, and its article.
+
+    While the account stands, `meeting_account` answers for it; the ledger leads on from those that are gone.
+    """
 
     __tablename__: ClassVar[str] = "address"
     __table_args__ = CLUSTERED
-    kind: str = Field(primary_key=True)
     id: str = Field(primary_key=True)
-    leads_kind: str
-    leads_id: str
+    fellow_id: str | None
+    article_id: str
     revision: int = Field(index=True)
 
 

@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from types import TracebackType
 
 from sqlalchemy import Engine, func, select
 
-from app.authority import Authority
+from app.authority import Authority, Correction
 from app.names import fold
 from app.records import Account, Article, Judgement, Meeting, MeetingEntry, Person, PersonSuggestion, Refusal
-from app.store import names
-from app.store.base import Changes, Deposit, WrittenName
+from app.store import names, neighbours
+from app.store.base import Changes, Deposit, Tombstone, WrittenName
 from app.store.batch import Batch
 from app.store.counting import write_numbers
 from app.store.deposits import save_deposits
 from app.store.entries import read_articles, read_entries, read_suggestions
 from app.store.establishing import establish_meetings, save_judgements
 from app.store.labels import controlled_names, outlet_slug, party_name
-from app.store.neighbours import connected, save_keys
 from app.store.people import save_people
 from app.store.refusals import forget_refusals, keep_refusals
 from app.store.sql import rows_among, upsert_rows
 from app.store.tables import (
+    AccountRow,
     AddressRow,
     ArticleRow,
     EditionRow,
     LabelRow,
     MeetingRow,
+    NameFormRow,
     PersonRow,
     RevisionRow,
     TallyRow,
     table,
 )
+from app.store.withdrawing import read_corrections, save_corrections, save_tombstones
 
 ARTICLE, EDITION, MEETING, PERSON = table(ArticleRow), table(EditionRow), table(MeetingRow), table(PersonRow)
+ACCOUNT, FORM = table(AccountRow), table(NameFormRow)
 ADDRESS, REVISION, TALLY, LABEL = table(AddressRow), table(RevisionRow), table(TallyRow), table(LabelRow)
 
 
@@ -87,7 +90,7 @@ class SqlWriter:
 
     def save_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
         """Replace the linking keys of these accounts."""
-        save_keys(self._batch, keys)
+        neighbours.save_keys(self._batch, keys)
 
     def new_names(self) -> tuple[WrittenName, ...]:
         """The written names that this transaction saved and that nobody has told yet whose they are."""
@@ -105,30 +108,71 @@ class SqlWriter:
         """Every written name of these forms."""
         return names.names_of(self._connection, forms)
 
-    def assign(self, people: Iterable[Person], person_of: Mapping[str, str]) -> None:
+    def all_names(self) -> tuple[WrittenName, ...]:
+        """Every written name of the archive."""
+        return names.names_of(self._connection, self._connection.scalars(select(FORM.c.id)).all())
+
+    def assign(
+        self, people: Iterable[Person], person_of: Mapping[str, str], judgements: Iterable[Judgement] = ()
+    ) -> None:
         """Say whose each written name is (by its id); the accounts of those that change hands are linked anew."""
+        people = tuple(people)
         save_people(self._batch, people)
+        save_judgements(self._batch, "person", (person.id for person in people), judgements)
         names.assign(self._batch, person_of)
 
     def person_ids(self, accounts: Iterable[Account]) -> dict[tuple[str, int], str]:
         """Whose the participants of these accounts are, by account id and place."""
         return names.person_ids(self._connection, (account.id for account in accounts))
 
-    def near(self, accounts: Iterable[Account]) -> tuple[Account, ...]:
-        """The accounts that share a linking key with these, these included, and all of their connected group.
+    def save_notes(self, notes: Mapping[str, str]) -> None:
+        """Keep what linking needs to know of these articles, by article id; the store does not read it."""
+        neighbours.save_notes(self._batch, notes)
 
-        Accounts whose meeting was taken back by a save hang on too, so that all of them are established anew.
+    def notes(self, article_ids: Iterable[str]) -> dict[str, str]:
+        """What linking noted of these articles; articles without a note are left out."""
+        return neighbours.read_notes(self._batch, article_ids)
+
+    def unsettle(self, subjects: Iterable[str]) -> tuple[Account, ...]:
+        """Let the meetings of these accounts, and of all accounts of these articles, be established anew."""
+        asked = tuple(subjects)
+        found = {
+            row.id
+            for column in (ACCOUNT.c.id, ACCOUNT.c.article_id)
+            for row in rows_among(self._connection, select(ACCOUNT.c.id), column, asked)
+        }
+        self._batch.unsettled |= found
+        return tuple(self._batch.accounts_of(sorted(found)).values())
+
+    def near(self, seeks: Callable[[Iterable[str]], Iterable[str]]) -> tuple[Account, ...]:
+        """Every account whose meeting must be established anew, with its whole connected group."""
+        reached = neighbours.connected(self._batch, sorted(self._batch.unsettled), seeks)
+        return tuple(self._batch.accounts_of(reached).values())
+
+    def establish(
+        self, covering: Iterable[str], meetings: Iterable[Meeting], judgements: Iterable[Judgement]
+    ) -> tuple[str, ...]:
+        """Let these meetings stand for the accounts covered, in place of all earlier ones of these accounts.
+
+        Returns the accounts that tell of no meeting now.
         """
-        start = {account.id for account in accounts} | self._batch.unsettled
-        return tuple(self._batch.accounts_of(connected(self._batch, sorted(start))).values())
-
-    def establish(self, meetings: Iterable[Meeting], people: Iterable[Person], judgements: Iterable[Judgement]) -> None:
-        """Replace the meetings of the accounts that these cover; ids no longer in use lead to their successors."""
-        meetings, judgements = tuple(meetings), tuple(judgements)
-        establish_meetings(self._batch, meetings, people)
-        save_judgements(self._batch, "meeting", (i for meeting in meetings for i in meeting.account_ids), judgements)
-        save_judgements(self._batch, "person", (), judgements)
+        covered, meetings = tuple(covering), tuple(meetings)
+        left = establish_meetings(self._batch, covered, meetings)
+        save_judgements(self._batch, "meeting", covered, judgements)
         self._name_parties(meetings)
+        return left
+
+    def withdraw(self, tombstones: Iterable[Tombstone]) -> None:
+        """Let these and no other tombstones stand."""
+        save_tombstones(self._batch, tombstones)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """The lines of the corrections file as last taken up."""
+        return read_corrections(self._batch)
+
+    def take_up(self, corrections: Iterable[Correction]) -> None:
+        """Note the lines of the corrections file that are in force now."""
+        save_corrections(self._batch, corrections)
 
     def refuse(self, refusals: Iterable[Refusal]) -> None:
         """Keep what was refused, with the reason."""
@@ -154,7 +198,7 @@ class SqlWriter:
         """What a search index that covers revision `since` lacks."""
         read = self._connection.scalars
         people = select(PERSON.c.id).where(PERSON.c.revision > since)
-        vacant = select(ADDRESS.c.id).where(ADDRESS.c.kind == "meeting", ADDRESS.c.revision > since)
+        vacant = select(ADDRESS.c.id).where(ADDRESS.c.revision > since)
         return Changes(
             meetings=tuple(read(select(MEETING.c.id).where(MEETING.c.revision > since))),
             gone_meetings=tuple(read(vacant)),

@@ -12,12 +12,11 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "address",
-        sa.Column("kind", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
-        sa.Column("leads_kind", sa.String(), nullable=False),
-        sa.Column("leads_id", sa.String(), nullable=False),
+        sa.Column("fellow_id", sa.String(), nullable=True),
+        sa.Column("article_id", sa.String(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("kind", "id"),
+        sa.PrimaryKeyConstraint("id"),
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_address_revision"), "address", ["revision"], unique=False)
@@ -150,7 +149,6 @@ def upgrade() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("article_id", sa.String(), nullable=False),
         sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("published", sa.String(), nullable=True),
         sa.Column("record", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["article_id"],
@@ -197,6 +195,17 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_identity_key_form_id"), "identity_key", ["form_id"], unique=False)
+    op.create_table(
+        "linking_note",
+        sa.Column("article_id", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article_id"],
+            ["article.id"],
+        ),
+        sa.PrimaryKeyConstraint("article_id"),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "meeting_mark",
         sa.Column("kind", sa.String(), nullable=False),

@@ -28,6 +28,6 @@ def fill(
         writer.adopt(authority)
         writer.save(Deposit(article, extraction(article.id, *own, outlet=article.outlet)) for article, own in told)
         writer.assign(people.values(), {name.id: person_id(name.name) for name in writer.new_names()})
-        writer.establish(found, people.values(), judgements)
+        writer.establish([account.id for account in accounts], found, judgements)
         writer.commit()
     return open_reader(url, authority)
