@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
@@ -127,7 +128,21 @@ def _overlaps(sentences: Sequence[_Sentence], weights: dict[str, float]) -> dict
                 if sentences[other].passage.account != account:
                     total[one, other] += weights[stem]
                     count[one, other] += 1
-    return {pair: weight for pair, weight in total.items() if count[pair] >= _FEWEST_SHARED}
+    enough = {pair: weight for pair, weight in total.items() if count[pair] >= _FEWEST_SHARED}
+    return enough | _verbatim(sentences, weights)
+
+
+def _verbatim(sentences: Sequence[_Sentence], weights: dict[str, float]) -> dict[tuple[int, int], float]:
+    """The whole weight of sentences that stand word for word in two accounts, however short or common."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, sentence in enumerate(sentences):
+        places[fold(sentence.text)].append(place)
+    return {
+        (one, other): sum(weights[stem] for stem in sentences[one].stems)
+        for same in places.values()
+        for one, other in combinations(same, 2)
+        if sentences[one].stems and sentences[one].passage.account != sentences[other].passage.account
+    }
 
 
 def _score(one: _Sentence, other: _Sentence, shared: float, weights: dict[str, float]) -> float:
