@@ -11,6 +11,7 @@ from app.authority import Authority
 from app.extraction.parties import PartyName, find_parties, is_party
 from app.extraction.tokens import Token, tokenize
 from app.extraction.vocabulary import (
+    DATES,
     HEADS,
     HONORIFICS,
     LINKS,
@@ -96,7 +97,14 @@ def _label(tokens: Sequence[Token], at: int, small_words: frozenset[str], titled
         return Label.LINK if word in LINKS else Label.OTHER
     if word in HONORIFICS and token.capital:
         return Label.HONORIFIC
-    if word in HEADS and (token.capital or word in SMALL_HEADS) and (word != "mp" or token.text.isupper()):
+    if word in DATES:
+        return _month_or_name(tokens, at)
+    if (
+        _elect(word)
+        or word in HEADS
+        and (token.capital or word in SMALL_HEADS)
+        and (word != "mp" or token.text.isupper())
+    ):
         return Label.HEAD
     if word in PORTFOLIO:
         return Label.PORTFOLIO
@@ -119,6 +127,31 @@ def _label(tokens: Sequence[Token], at: int, small_words: frozenset[str], titled
 
 _VERBAL = ("ed", "ing", "ly", "ence", "ment", "tion", "ness")
 """Endings of first words of sentences that are hardly ever a name's, if a small word follows."""
+
+
+def _elect(word: str) -> bool:
+    """President-elect, prime minister-designate."""
+    head, _, rest = word.partition("-")
+    return rest in ("elect", "designate") and head in HEADS
+
+
+def _month_or_name(tokens: Sequence[Token], at: int) -> Label:
+    """A month or weekday, or a person's name: |Jan| Vale, Prime Minister |May|; but "|May| 5", "on |Sun|."."""
+    token = tokens[at]
+    before = tokens[at - 1].lower if at else ""
+    titled = before in HEADS or before in HONORIFICS
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    named = (
+        following is not None
+        and following.capital
+        and following.lower not in HEADS | PORTFOLIO | NEVER_NAMES | HONORIFICS
+    )
+    return Label.NAME if token.capital and (titled or (named and word_is_given(token.lower))) else Label.OTHER
+
+
+def word_is_given(word: str) -> bool:
+    """Months and weekdays that are given names or surnames too."""
+    return word in ("jan", "sun", "april", "june", "august", "mar", "mon", "dec")
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:

@@ -40,10 +40,12 @@ def read_news(prose: Prose, authority: Authority) -> News:
     tellings = {place: telling_of(text) for place, text in texts.items()}
     home = home_of(prose, authority)
     lead = _lead(scenes, tellings, figures)
+    called = _called_for(scenes, lead)
     taking, named = [], []
     for figure in figures:
         verdict = weigh(figure, tellings, lead, texts)
-        (taking if verdict.points >= TAKES_PART else named).append(figure)
+        takes = verdict.points >= TAKES_PART or (verdict.points >= 0 and _answers(figure, called))
+        (taking if takes else named).append(figure)
     if not lead or _no_news(prose, tellings, lead) or not taking:
         return News((), tuple(_mention(f, prose, authority, home) for f in figures))
     people = portray(taking, scenes, prose, authority, home)
@@ -106,6 +108,43 @@ def _lead(scenes: list[tuple[int, Scene]], tellings: dict[int, Telling], figures
     return frozenset(found)
 
 
+def _called_for(scenes: list[tuple[int, Scene]], lead: frozenset[int]) -> list[tuple[str, frozenset[str]]]:
+    """The offices without a name in the sentences that tell the meeting: (party, words of the office).
+
+    "|the Foreign Ministers of Iran and Turkey| spoke": whoever the text later names so took part.
+    """
+    called: list[tuple[str, frozenset[str]]] = []
+    for place, scene in scenes:
+        if place not in lead and place != TITLE and place - 1 not in lead and place + 1 not in lead:
+            continue
+        for office in scene.offices:
+            start = scene.line.tokens[office.first].start
+            end = scene.line.tokens[office.last - 1].end
+            if telling_of(scene.line.text).strength < 2 or set_aside(scene.line.text, start, end) or not office.role:
+                continue
+            words = frozenset(office.role.lower().split())
+            called.extend((p.code, words) for p in (office.parties if office.plural else (office.party,)) if p)
+    return called
+
+
+_ALIKE = frozenset({"top", "diplomat", "chief"})
+
+
+def _answers(figure: Figure, called: list[tuple[str, frozenset[str]]]) -> bool:
+    """Whether a person bears an office that the telling sentences call for without a name."""
+    for appearance, office in figure.offices():
+        party = appearance.named.party
+        if party is None or not office.role or office.former:
+            continue
+        words = frozenset(office.role.lower().split())
+        for code, wanted in called:
+            if code == party.code and (
+                wanted & words - {"of", "the", "for"} or (wanted & _ALIKE and "minister" in words)
+            ):
+                return True
+    return False
+
+
 def _no_news(prose: Prose, tellings: dict[int, Telling], lead: frozenset[int]) -> bool:
     title = prose.title or (prose.sentences[0].text if prose.sentences else "")
     if no_readout_title(title) or future_title(title):
@@ -115,10 +154,13 @@ def _no_news(prose: Prose, tellings: dict[int, Telling], lead: frozenset[int]) -
 
 _CHURCH = re.compile(r"\b(?:Pope|Patriarch|Archbishop|Catholicos|Cardinal)\b")
 _FOREIGN_GROUP = re.compile(
-    r"\b(?:ambassadors|heads of (?:\w+ )?missions|foreign ministers|counterparts|congressmen|parliamentarians|lawmakers|"
-    r"members of (?:the )?(?:congress|parliament)|leaders of|heads of state|advis[eo]rs to|presidents|prime ministers)\b",
+    r"\b(?:ambassadors|heads of (?:\w+ )?missions|foreign ministers|counterparts|leaders of|heads of state|advis[eo]rs to|"
+    r"presidents of|prime ministers of|summit)\b",
     re.I,
 )
+_FOREIGN_HOUSE = re.compile(r"\b(?:congress\w*|parliament\w*|lawmakers|senators|delegation of)\b", re.I)
+"""Groups that are foreign only if the sentence names another state."""
+
 _CHIEFS = re.compile(
     r"\b(?:president|prime minister|pm|secretary-general|king|emir|chancellor|premier|foreign minister)\b", re.I
 )
@@ -140,7 +182,8 @@ def _diplomatic(people: list[Participant], scenes: list[tuple[int, Scene]], lead
                 return True
             if office.party is None and home.party not in parties and _CHIEFS.search(office.role or ""):
                 return True
-        if _FOREIGN_GROUP.search(text):
+        others = {p.code for p in scene.line.parties if not p.organisation} - parties
+        if _FOREIGN_GROUP.search(text) or (others and _FOREIGN_HOUSE.search(text)):
             return True
     return False
 

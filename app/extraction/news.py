@@ -48,9 +48,12 @@ _NO_READOUT_TITLE = re.compile(
     r"message from|a proclamation|letter (?:to|from)|text of|nominations?|address (?:by|to))\b"
     r"|\b(?:joint statement|meets the press|media briefing|press briefing|media advisory|announces? (?:presidential )?delegation|"
     r"to attend|will (?:meet|take part|visit|host|receive|hold|travel|attend|speak)|congratulat\w+ to|sent condolences|"
-    r"principles|declaration)\b|\baddress by\b",
+    r"principles|declaration|what they are saying)\b|\baddress by\b",
     re.I,
 )
+_CALL_TITLE = re.compile(r"\b(?:call|meeting|conversation|talks)s? (?:with|between)\b", re.I)
+"""A "Statement on the National Security Advisor's call with" is a readout by another name."""
+
 _FUTURE_TITLE = re.compile(
     r"\b(?:to (?:meet|visit|host|receive|hold|attend|see|travel|arrive|discuss|be (?:visited|addressed|held|received))|"
     r"will (?:meet|visit|host|receive|hold|attend|be|take|travel|discuss|start|pay)|awaits?|tentative|due in|set to|"
@@ -92,7 +95,7 @@ def telling_of(text: str) -> Telling:
 
 def no_readout_title(title: str) -> bool:
     """True where the headline names another kind of text: a statement, fact sheet, briefing, announcement."""
-    return _NO_READOUT_TITLE.search(title) is not None
+    return _NO_READOUT_TITLE.search(title) is not None and _CALL_TITLE.search(title) is None
 
 
 def future_title(title: str) -> bool:

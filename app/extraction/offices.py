@@ -94,7 +94,9 @@ def _rightwards(line: Labelled, head: int) -> int:
     while at < len(labels):
         label, word = labels[at], tokens[at].lower
         if label in (Label.PORTFOLIO, Label.PARTY, Label.HEAD):
-            if label is Label.HEAD and word in COUNTERPARTS:
+            if label is Label.HEAD and (
+                word in COUNTERPARTS or labels[at - 1] is Label.PARTY and tokens[at - 1].lower != "s"
+            ):
                 break
             if label is Label.PARTY and not _joined(line, at):
                 break
@@ -215,7 +217,7 @@ def _office(line: Labelled, first: int, head: int, last: int) -> Office:
         while role_first < role_last and line.tokens[role_first].lower in _LEADING:
             role_first += 1
             changed = True
-        while role_last > role_first and line.tokens[role_last - 1].lower in _LEADING | _AWAY:
+        while role_last > role_first and line.tokens[role_last - 1].lower in _LEADING | _AWAY | _BEFORE_PARTY:
             role_last -= 1
             changed = True
     plural = line.tokens[head].lower in line.plurals

@@ -71,6 +71,9 @@ class PartyName:
     body: bool = False  # a body of the organisation ("European Commission"), whose name an office keeps
 
 
+_RULING = {"CPC": "CN", "CPV": "VN", "WPK": "KP"}
+"""Parties that are the state: a "Communist Party Politburo Member" speaks for China."""
+
 _Spelling = tuple[tuple[str, ...], str, bool, bool]
 """The folded words of a spelling, its code, whether it is an organisation, whether it is a body of one."""
 
@@ -83,10 +86,11 @@ def _own_names(authority: Authority) -> Mapping[str, tuple[_Spelling, ...]]:
         organisation = entry.kind not in ("state", "territory")
         for spelling in (entry.name, *entry.spellings, *((entry.code,) if organisation else ())):
             words = tuple(fold(spelling).split())
+            code = _RULING.get(entry.code) or (entry.code if organisation else entry.code[:2])
             if not words or (organisation and len(words) == 1 and len(spelling) < 6 and not spelling.isupper()):
                 continue
             body = organisation and len(words) > 1 and words != tuple(fold(entry.name).split())
-            found.setdefault(words[0], {}).setdefault(words, (words, entry.code, organisation, body))
+            found.setdefault(words[0], {}).setdefault(words, (words, code, organisation and len(code) != 2, body))
     return {first: tuple(sorted(group.values(), key=lambda s: -len(s[0]))) for first, group in found.items()}
 
 
@@ -164,7 +168,7 @@ def _spelt(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
         if at >= len(tokens):
             return 0
         token = tokens[at]
-        if token.lower == "'s" and done and words[done - 1].endswith("s"):
+        if done and (token.text == "." or (token.lower == "'s" and words[done - 1].endswith("s"))):
             at += 1
             continue
         parts = fold(token.text).split(" ")

@@ -75,6 +75,7 @@ def find_people(line: Labelled) -> Scene:
         people.append(name)
     people = _of_counterparts(line, people, offices)
     people = _share_plurals(line, people, offices, claimed)
+    people = _share_parties(line, people)
     free = tuple(office for office in offices if office.first not in claimed)
     return Scene(line, tuple(people), free)
 
@@ -104,8 +105,12 @@ def _end_of_name(line: Labelled, at: int, inside: set[int]) -> int:
     """The end of a name: capital words, particles between them, dots of initials, a suffix behind a comma."""
     labels, tokens = line.labels, line.tokens
     end = at + 1
+    seen = {tokens[at].lower}
     while end < len(labels) and end - at < _LONGEST_NAME and end not in inside:
         label = labels[end]
+        if label is Label.NAME and tokens[end].lower in seen and not tokens[end].initial:
+            break  # "Jan Vale Vale JanMinister": a page's hidden box of links runs into the text
+        seen.add(tokens[end].lower)
         if label is Label.NAME:
             end += 1
         elif label is Label.PARTICLE:
@@ -329,6 +334,37 @@ def _share_plurals(line: Labelled, people: list[Named], offices: list[Office], c
             party = office.parties[n] if len(office.parties) == len(row) else people[k].party or office.party
             shared[k] = replace(people[k], office=office, party=party, rule="people.shared_office")
     return shared
+
+
+def _share_parties(line: Labelled, people: list[Named]) -> list[Named]:
+    """The country of a list's first name goes to the rest: "Eva Holm met |Polish Foreign Minister| A, Defence Minister B".
+
+    Only on one side of a meeting: someone else is named before the list, which does not begin with "between".
+    """
+    shared = list(people)
+    for k in range(1, len(people)):
+        before, name = shared[k - 1], people[k]
+        if name.party is not None or before.party is None or not _listed(line, before, name):
+            continue
+        first = k - 1
+        while first > 0 and _listed(line, people[first - 1], people[first]):
+            first -= 1
+        start = people[first].office.first if people[first].office is not None else people[first].first
+        opening = [t.lower for t in line.tokens[max(0, min(start, people[first].first) - 2) : people[first].first]]
+        if first > 0 and "between" not in opening and name.office is not None:
+            shared[k] = replace(name, party=before.party)
+    return shared
+
+
+def _listed(line: Labelled, before: Named, name: Named) -> bool:
+    """Nothing but commas, "and", honorifics and the two persons' own offices stands between two names."""
+    offices = {k for n in (before, name) if n.office for k in range(n.office.first, n.office.last)}
+    for at in range(before.last, name.first):
+        if at in offices or line.labels[at] is Label.HONORIFIC or line.tokens[at].text in (",", "."):
+            continue
+        if line.tokens[at].lower not in ("and", "the", "&"):
+            return False
+    return True
 
 
 def _in_row(line: Labelled, people: list[Named], k: int, office: Office) -> bool:

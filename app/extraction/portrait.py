@@ -118,6 +118,7 @@ def _with_role(
 ) -> Participant:
     """The office that the text names without a name beside it: "Jan Vale" … "the |President| of Poland noted"."""
     taken = {r.role for r in records if r.role and r.party == record.party}
+    borne = {r.role for r in records if r.role}
     for wanted in (record.party, None):
         if wanted is None and record.party != home.party:
             continue
@@ -128,7 +129,7 @@ def _with_role(
                     office.role
                     and not office.plural
                     and code == wanted
-                    and office.role not in taken
+                    and office.role not in (taken if code else borne)
                     and record.party
                     and office.role[:1].isupper()
                 ):

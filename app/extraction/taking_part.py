@@ -37,11 +37,17 @@ _SPEAKS = re.compile(
     r"called|urged|affirmed|commended|conveyed|confirmed|exchanged|observed|remarked|explained|highlighted|promised|voiced|invited|offered|asked|spoke|talked|touched)\b",
     re.I,
 )
-_REPORTED_BY = re.compile(
-    r"\b(?:according to|told|reported|wrote|in the words of|announced|made (?:known|public)|as .{0,30} put it|let it be known|"
-    r"said in a (?:statement|briefing|post)|told (?:reporters|journalists|a briefing))\b",
+_REFERRED = re.compile(
+    r"\b(?:last|earlier|previous|\w+'s|summit|held|November|recent|virtual|effort\w*|relations|ties|cooperation|peace|agreement|"
+    r"conflict|war|dispute|tensions)\b[^.]*\bbetween\b",
     re.I,
 )
+_OTHER_TIME = re.compile(
+    r"\b(?:ahead of|fresh from|prior to|after (?:he|she|they|an?|his|her|the|their)\b[^,;.]*\b(?:had|earlier|last|previous)|"
+    r"will|would|shall|is to|are to|expected|shortly|soon|invited|to be|building on|last (?:week|month|year)'s)\b[^,;.]*$",
+    re.I,
+)
+"""Before a name, in the same clause: it belongs to another day than the meeting told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,8 @@ def set_aside(text: str, start: int, end: int) -> bool:
     if _OWNED.match(text[end : end + 60]):
         return True
     before = text[max(0, start - 90) : start]
+    if _OTHER_TIME.search(before):
+        return True
     found = _AWAY_BEFORE.search(before)
     if found is None:
         return False
@@ -122,10 +130,4 @@ def set_aside(text: str, start: int, end: int) -> bool:
 
 def _earlier_between(before: str) -> bool:
     """ "last week's call between Vale and …", "the 2021 summit between": a meeting only referred to."""
-    return (
-        re.search(
-            r"\b(?:last|earlier|previous|'s|summit|held|November|recent|virtual|effort\w*|relations|ties|cooperation|peace|agreement|conflict|war|dispute)\b[^.]*\bbetween\b",
-            before,
-        )
-        is not None
-    )
+    return _REFERRED.search(before) is not None

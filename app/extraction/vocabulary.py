@@ -125,10 +125,15 @@ TOO_GIVEN_NAMES = frozenset(
 )
 """Names of places that people bear too."""
 
+DATES = frozenset(
+    """january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun""".split()
+)
+"""Months and weekdays."""
+
 NEVER_NAMES = frozenset(
     """
-    january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun today
+    today
     yesterday tomorrow earlier later also according after before during following while when where what which who whose
     whom how why that this these those there here then than they them their theirs he she it its his her hers him i we
     our us you your my me not no nor but or if as by from into onto over under upon about above below between among
@@ -148,12 +153,14 @@ NEVER_NAMES = frozenset(
     twitter facebook telegram instagram youtube whatsapp internet online website web covid covid-19 coronavirus
     english russian arabic ramadan eid christmas easter nowruz new-year anniversary day days week month year
     statement spokespeople mfa mofa moscow-based gmt utc read readmore home category politics world local business
-    christian muslim jewish islam christianity catholic orthodox sunni shia western
+    muslim jewish christianity catholic orthodox western
     north south east west olympic olympics games paralympic cup championship
     sees meets receives hosts discusses discussed holds speaks visits welcomes arrives urges thanks tells reaffirms
     reiterates says calls vows warns hails praises launch launches launched explore explores review reviews mull mulls
     agree agrees sign signs join joins attends marks seeks stresses underlines highlights expresses
     leading receiving hosting visiting marking including regarding concerning announcing want wants step
+    allies operation operations directors judiciary association associations advocates faith-based bipartisan historically black
+    colleges universities ceos caucus working causes root partnership forward stakeholders task antisemitism
     agenda action acts act bill law laws constitution court tribunal
     prize award order medal independence revolution victory liberation remembrance holocaust
     received thank thanks welcome congratulations dear ladies gentlemen colleagues friends mister sirs
