@@ -219,9 +219,7 @@ def _channels(one: Channel, other: Channel) -> Finding:
     if Channel.UNSPECIFIED in (one, other):
         return Finding(0.03)
     if one is other:
-        return Finding(
-            0.12, {Channel.IN_PERSON: "both met in person", Channel.PHONE: "both by phone"}.get(one, "both by video")
-        )
+        return Finding(0.12, _BOTH[one])
     if one in _REMOTE and other in _REMOTE:
         return Finding(-0.05, "phone in one account, video in the other")
     return Finding(-0.5, "a call in one account, a meeting in person in the other", excludes=True)
