@@ -145,7 +145,7 @@ def test_without_any_day_the_texts_decide() -> None:
     assert verdict(undated, dated) is not Verdict.SAME
     assert verdict(undated, dated, by("x", COMMON), by("y", COMMON[:9])) is Verdict.SAME
     assert verdict(undated, dated, by("x", days=["08-03"]), by("y")) is Verdict.SAME
-    assert verdict(undated, dated, by("x", COMMON[:8], ["11-18"]), by("y", COMMON[5:])) is not Verdict.SAME
+    assert verdict(undated, dated, by("x", COMMON[:8], ["11-18"]), by("y", [COMMON[7], *OTHER])) is not Verdict.SAME
 
 
 def groups(
