@@ -15,6 +15,11 @@ _OFFICE = (
     r"(?-i:(?:President|Prime|King|Queen|Foreign|Chancellor|Minister|Secretary|Sheikh|Crown|Amir|Emir|Sultan|Pope))"
 )
 
+_NAME = r"(?-i:[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3})"
+_SPEAKING = (
+    r"(?:discuss|congratulate|offer|express|convey|thank|talk|inform|reaffirm|wish|speak|follow|underscore|reiterate)"
+)
+
 # The kinds of cue, the strongest first: of two that begin at the same place the earlier line is read.
 _PATTERNS = (
     # "paid a courtesy call on", "called on the Prime Minister": a visit in spite of the word "call".
@@ -44,7 +49,8 @@ _PATTERNS = (
         r"(?:a|the|this|that|his|her|their|its|our|today's|separate|long|brief|trilateral|joint|first|[\w.-]+['s]s?)"
         r" calls?(?! for\b| on\b| to\b(?! (?-i:[A-Z])| his| her| the (?-i:[A-Z]))| upon| of\b| that| center)"
         r"|calls? (?:with|between|from) (?=(?-i:[A-Z])|his|her|the )"
-        rf"|called (?={_OFFICE})|had called (?=(?-i:[A-Z]))|(?:on|in|by) a call",
+        rf"|called (?={_OFFICE})|called (?={_NAME} (?:on (?-i:[A-Z])|today|yesterday|earlier|late|to {_SPEAKING}))"
+        r"|rang (?:up )?(?=(?-i:[A-Z])|his|her)|had called (?=(?-i:[A-Z]))|(?:on|in|by) a call",
     ),
     # Words that only people in one place are told with.
     (
@@ -54,6 +60,7 @@ _PATTERNS = (
         r"|the|a )"
         r"|(?:the |a )?guests?(?: of)?|(?:working |over |had |to )(?:lunch|breakfast|dinner)|luncheon|breakfast with"
         r"|visit(?:ed|ing|s)?|audience|handshake|s[ai]t down|(?:came|got|come) together|credentials|pull-aside"
+        r"|t[êe]te-[àa]-t[êe]te"
         r"|alongside the|in between sessions|was met by|were met by|saw each other|sat with",
     ),
     # Words that leave the channel open, but that in readouts mean one room unless a telephone is named.
@@ -85,6 +92,12 @@ _OTHER = re.compile(
     r"(?: (?:the|a|an|their|his|her|its|first|\w+ and|official|possible|[A-Z]\w+ \d+|\d+|\d{4},?|[a-z-]+))? ?$",
     re.IGNORECASE,
 )
+# "last week they had spoken by phone", "days earlier he received her".
+_EARLIER = re.compile(
+    r"\b(?:last (?:week|month|year)|previously|an? (?:day|week|month) (?:ago|earlier|before)|(?:days|weeks"
+    r"|months) (?:ago|earlier|before))\b"
+    r"[^.;]{0,40}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +125,14 @@ def meeting_cues(text: str) -> tuple[Cue, ...]:
             m.start(),
             m.end(),
             _PATTERNS[int((m.lastgroup or "k0")[1:])][0],
-            bool(_OTHER.search(text[: m.start()][-70:])),
+            _is_other(text[: m.start()][-70:]),
         )
         for m in _CUES.finditer(text)
     )
+
+
+def _is_other(before: str) -> bool:
+    return _OTHER.search(before) is not None or _EARLIER.search(before) is not None
 
 
 _CHANNELS = {
@@ -134,7 +151,7 @@ _WEIGHTS = {"title": 3.0, "first": 3.0, "lead": 1.5, "body": 0.4}
 
 
 def read_channel(frame: Frame, prose: Prose) -> tuple[Channel, tuple[Evidence, ...]]:
-    """The channel of a meeting with the words that show it; `unspecified` where nothing tells, or two tell alike.
+    """The channel of a meeting with the words that show it; `unspecified` where nothing tells.
 
     >>> # "spoke by telephone today", "met with … in Bangkok", "held a video conference", "Readout of … Call with …"
     """
@@ -149,11 +166,11 @@ def read_channel(frame: Frame, prose: Prose) -> tuple[Channel, tuple[Evidence, .
     totals: dict[Channel, float] = {}
     for (channel, _), (value, _) in best.items():
         totals[channel] = totals.get(channel, 0.0) + value
-    ranked = sorted(totals, key=lambda c: -totals[c])
-    if not ranked or (len(ranked) > 1 and totals[ranked[0]] == totals[ranked[1]]):
+    if not totals:
         return Channel.UNSPECIFIED, ()
-    shown = max((v for (c, _), v in best.items() if c is ranked[0]), key=lambda v: v[0])
-    return ranked[0], (shown[1],)
+    channel = max(totals, key=lambda c: totals[c])  # Of two alike the one told first.
+    shown = max((v for (c, _), v in best.items() if c is channel), key=lambda v: v[0])
+    return channel, (shown[1],)
 
 
 def _sources(frame: Frame, prose: Prose) -> Iterator[tuple[float, Sentence | None]]:

@@ -37,6 +37,7 @@ _MONTHS = {
 }
 _WEEKDAYS = {name: number for number, name in enumerate(n.lower() for n in calendar.day_name)}
 _WEEKDAYS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 # A month's name is written with a capital in English; in lower case only between a day and a year ("3 août 2023").
 _NAMES = "|".join(sorted((m.capitalize() for m in _MONTHS), key=len, reverse=True))
@@ -51,7 +52,7 @@ _WRITTEN = re.compile(
     "|".join(
         (
             rf"(?P<iso>\b{_YEAR}-\d\d-\d\d\b)",
-            rf"(?P<numeric>\b\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}\b)",
+            rf"(?P<numeric>\b\d{{1,2}}[./]\d{{1,2}}[./](?:{_YEAR}|\d\d)\b)",
             rf"\b(?P<md_m>{_MONTH})\s+(?P<md_d>{_DAY})(?:{_TO}(?:(?P<md_m2>{_MONTH})\s+)?(?P<md_d2>{_DAY}))?\b(?!:\d)"
             rf"(?:,?\s+(?P<md_y>{_YEAR})\b)?",
             rf"\b(?P<dm_d>{_DAY})(?:\s+(?P<dm_m1>{_MONTH}))?(?:{_TO}(?P<dm_d2>{_DAY}))?(?:\s+day)?\s+(?:of\s+|de\s+)?"
@@ -59,9 +60,11 @@ _WRITTEN = re.compile(
             rf"\b(?P<fd_d>{_DAY})\.?\s+(?:de\s+)?(?P<fd_m>{_LOWER})\s+(?:de\s+)?(?P<fd_y>{_YEAR})\b",
             rf"\b(?P<slash_d>{_DAY})/(?P<slash_m>{_MONTH})/(?P<slash_y>{_YEAR})\b",
             rf"\b(?P<my_m>{_MONTH}),?\s+(?P<my_y>{_YEAR})\b",
-            rf"\b(?:[Ii]n|[Dd]uring|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id)[ -](?P<month>{_MONTH})(?!\s+\d)",
+            r"\b(?:[Ii]n|[Dd]uring|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|(?:start|beginning|middle|end) of)[ -]"
+            rf"(?P<month>{_MONTH})(?!\s+\d)",
             r"\b(?P<relative>[Dd]ay before yesterday|[Ll]ast night|[Tt]his (?:morning|afternoon|evening)|[Tt]oday"
             r"|TODAY|[Tt]onight|[Yy]esterday)\b(?! evening's)",
+            rf"\b(?P<ago>{'|'.join(_NUMBERS)}|[1-9]) days? ago\b",
             r"\b(?:[Oo]n|of) the (?P<ordinal>3[01]st|2[123](?:st|nd|rd)|[12]?\d(?:st|nd|rd|th))\b(?! (?:of|[a-z]))",
             r"(?:\b(?P<before>[Ll]ast|[Pp]ast|[Pp]revious|[Nn]ext|[Cc]oming|[Tt]his) )?"
             r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=[.,]))\b",
@@ -167,6 +170,8 @@ def _read(match: re.Match[str]) -> Day | None:
         word = group["relative"].lower()
         back = {"yesterday": 1, "last night": 1, "day before yesterday": 2}.get(word, 0)
         return Day(start, end, "relative", day=back)
+    if group["ago"]:
+        return Day(start, end, "relative", day=_NUMBERS.get(group["ago"]) or int(group["ago"]))
     if group["ordinal"]:
         return Day(start, end, "ordinal", day=_number(group["ordinal"]))
     before = (group["before"] or "").lower()
@@ -192,8 +197,9 @@ def _year(text: str | None) -> int | None:
 
 
 def _numeric(text: str, start: int, end: int) -> Day | None:
-    """03.08.2023 is the third of August; 03/08/2023 may be either, told apart by the day of publication."""
+    """03.08.2023 and 03.08.23 are the third of August; 03/08/2023 may be either: the publication tells them apart."""
     first, second, year = (int(part) for part in re.split(r"[./]", text))
+    year += 2000 if year < 100 else 0
     if "." in text or first > 12:
         return _lawful(Day(start, end, "date", year, second, first))
     if second > 12 or first == second:

@@ -210,7 +210,7 @@ def _usual(written: str, city: City) -> str:
     """How English texts call the city: as written, unless that is another language's or an outdated name."""
     if written in _OUTDATED or not written.isascii():
         return city.name
-    return written
+    return _ENGLISH.get(written, written)
 
 
 def is_city_state(name: str) -> bool:

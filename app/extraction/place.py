@@ -44,7 +44,7 @@ class _Spot:
 
 
 _NAME = r"[A-ZÀ-ŽĐƏİ][\w.-]*(?:'[A-ZÀ-Ža-z]\w+)?"
-_NAMES = rf"{_NAME}(?:(?: |, )?(?:(?:of|de|la|el|al|da|do|del|di|am|the|es|d'|d[’'])[ -])?{_NAME}){{0,5}}"
+_NAMES = rf"{_NAME}(?:(?: |, )?(?:(?:of the|of|de|la|el|al|da|do|del|di|am|the|es)[ -])?{_NAME}){{0,5}}"
 _KIND = (
     "capital|city|town|resort|village|port|island|border|post|southern|northern|eastern|western|central|coastal|historic"
     "|region|state|nearby|neighbou?ring|downtown|of"
@@ -53,10 +53,10 @@ _NAMED = re.compile(
     rf"\b(?P<prep>[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|[Oo]utside|[Vv]isit(?:ing|ed|s)|[Tt]our(?:ing|ed) of"
     rf"|[Tt]our of|[Tt]rip of"
     rf"|[Aa]round|[Oo]n|[Ii]nto|[Rr]each(?:ed|ing)|[Oo]f|[Hh]osted by) "
-    rf"(?P<the>the |his |her |their |its )?(?:(?:{_KIND})[ ,]+){{0,4}}(?P<names>{_NAMES})"
-    rf"|(?:^|[.;:] |\" ?|, )(?P<where>{_NAMES})(?=,? (?:[\w ,'-]{{2,40}}, )?(?:was|is|were|has been|became|saw"
+    rf"(?P<the>the |his |her |their |its )?(?:(?:{_KIND})[ ,]+){{0,4}}(?P<names>(?:10 )?{_NAMES}(?: headquarters)?)"
+    rf"|(?:^|[.;:] |\" ?|, )(?P<where>{_NAMES})(?:(?=,? (?:[\w ,'-]{{2,40}}, )?(?:was|is|were|has been|became|saw"
     rf"|hosted) (?:\w+ )?"
-    rf"(?:where|the (?:place|venue|scene|setting|site|city|meeting place)|(?:host|venue|home)\b))"
+    rf"(?:where|the (?:place|venue|scene|setting|site|city|meeting place)|(?:host|venue|home)\b))|(?= (?:hosted|saw) ))"
 )
 _CAPITAL = re.compile(
     rf"\b[Ii]n (?:the )?(?:(?P<adjective>{_NAME}(?: {_NAME})?)(?:'s)? capital\b"
@@ -82,7 +82,10 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _OTHER_EVENT = re.compile(
-    r"\b(?:prepar\w+ for|ahead of|upcoming|forthcoming|next|future|invit\w+|will|would|last (?:month|year|week)"
+    r"\b(?:(?:about|discussed|regarding|reviewed|on|welcomed|praised|supported) (?:the |recent "
+    r"|ongoing ){0,2}(?:\w+ )?(?:talks|negotiations|meeting|summit)"
+    r"|prepar\w+ for|ahead of|upcoming|forthcoming|next|future|invit(?:ed?|es|ing)|will|would|last (?:month|year"
+    r"|week)"
     r"|earlier (?:this|in)|previous"
     r"|look(?:s|ed|ing)? forward|expected|planned|to be held|scheduled|following up on|follow(?:ed)? up"
     r"|agreed (?:in|at|during)|signed (?:in|at)"

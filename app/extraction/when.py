@@ -20,7 +20,8 @@ _OTHER_BEFORE = re.compile(
     r"|effective|next|coming|as of|back on|established|launched|passed|born|anniversary of|ahead of|prior to"
     r"|in advance of"
     r"|take place|takes place|be held|followed|following|after|from now|postponed to|extended (?:to|until)"
-    r"|visit(?:ed)? (?:on|of))"
+    r"|visit(?:ed)? (?:on|of)"
+    r"|visit[^.;]{0,25} (?:began|started|begins|starts))"
     r"(?: (?:the|a|their|his|her|its))?(?: (?:on|in|of))?"
     r"|(?<!evening )(?<!morning )(?<!afternoon )(?<!night )(?<!day )(?<!noon )\bof"
     r"|\b(?:of|between|from) (?:[A-Z]\w+) \d{1,2},? (?:\d{4})?,? ?(?:and|to)?) ?(?:on )?$"
@@ -112,16 +113,22 @@ def _read_dateline(prose: Prose, published: PartialDate | None) -> _Candidate | 
 
 def _candidates(frame: Frame, prose: Prose, anchor: PartialDate | None) -> Iterator[_Candidate]:
     """Every settled day of headline, lead and body, with how surely it is the meeting's."""
+    names = frozenset(p.written_as.split()[-1].replace("\u2019", "'") for p in frame.participants if p.written_as)
     if frame.in_title and prose.title:
-        yield from _in_text(prose.title, None, 7.0, anchor, prose.article)
+        yield from _in_text(prose.title, None, 7.0, anchor, prose.article, names)
     for number, sentence in enumerate(frame.lead):
-        yield from _in_text(sentence.text, sentence, max(8.0 - number, 5.0), anchor, prose.article)
+        yield from _in_text(sentence.text, sentence, max(8.0 - number, 5.0), anchor, prose.article, names)
     for number, sentence in enumerate(s for s in frame.body if s not in frame.lead):
-        yield from _in_text(sentence.text, sentence, max(4.0 - 0.3 * number, 1.0), anchor, prose.article)
+        yield from _in_text(sentence.text, sentence, max(4.0 - 0.3 * number, 1.0), anchor, prose.article, names)
 
 
 def _in_text(
-    text: str, sentence: Sentence | None, base: float, anchor: PartialDate | None, article: Article
+    text: str,
+    sentence: Sentence | None,
+    base: float,
+    anchor: PartialDate | None,
+    article: Article,
+    names: frozenset[str],
 ) -> Iterator[_Candidate]:
     days = find_days(text)
     if not days:
@@ -133,15 +140,30 @@ def _in_text(
         date = settle(day, anchor)
         if date is None:
             continue
-        score = base + _tie(text, day, cues)
+        score = base + _tie(text, day, cues, names)
         if anchor is not None and date.first_day > anchor.last_day:
             score -= 3.0 if (date.first_day - anchor.last_day).days <= 1 else 20.0
         if anchor is not None and (anchor.last_day - date.last_day).days > 45:
             score -= 3.0
+        if day.kind == "range" and _STAY.search(text[max(0, day.start - 60) : day.start]):
+            date = _month_of(date)
         yield _Candidate(score, date, _evidence(day, sentence, article))
 
 
-def _tie(text: str, day: Day, cues: tuple[Cue, ...]) -> float:
+# "during her visit on 5-7 May", "travelled to Kigali and Kinshasa November 19 and 20".
+_STAY = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?|trip|tour|stay|travel(?:s|ed|led|ing)?)\b(?![^.;]*\b(?:met|talks|meeting)\b)"
+)
+
+
+def _month_of(stay: PartialDate) -> PartialDate:
+    """The month of a stay's days, since the meeting was on one of them; the stay itself where it spans two months."""
+    until = stay.until
+    same = until is not None and (until.year, until.month) == (stay.year, stay.month)
+    return PartialDate(stay.year, stay.month) if same else stay
+
+
+def _tie(text: str, day: Day, cues: tuple[Cue, ...], names: frozenset[str]) -> float:
     """How surely a day belongs to the meeting that its sentence tells of; below zero where it is another thing's."""
     before, after = text[max(0, day.start - 60) : day.start], text[day.end : day.end + 40]
     score = 0.0
@@ -166,10 +188,23 @@ def _tie(text: str, day: Day, cues: tuple[Cue, ...]) -> float:
         score += 2.0 - min(distance, 3 * _FAR) / _FAR
     else:
         score -= 2.5
-    report = list(_REPORT.finditer(before[-32:]))
-    if report and not any(c.start > day.start - 32 + report[-1].end() and c.end <= day.start for c in cues):
-        score -= 6.0
-    return score
+    return score - _reported(text, day, cues, names)
+
+
+def _reported(text: str, day: Day, cues: tuple[Cue, ...], names: frozenset[str]) -> float:
+    """What a day loses that may be the day of the report: "the ministry said on Thursday".
+
+    "Stone said on Thursday after talks with Mirza": a participant who speaks does so at the meeting or just after it,
+    so that day is kept where the sentence tells of the meeting too. Errs towards the report's day otherwise.
+    """
+    first = max(0, day.start - 32)
+    report = next(iter(reversed([*_REPORT.finditer(text, first, day.start)])), None)
+    if report is None or any(c.start >= report.end() and c.end <= day.start for c in cues):
+        return 0.0
+    said_by = set(re.findall(r"[\w'-]+", text[max(0, report.start() - 45) : report.start()]))
+    if report.group() in ("told", "said") and said_by & names:
+        return 0.5 if any(not c.other and c.kind != "words" for c in cues) or report.group() == "told" else 3.0
+    return 6.0
 
 
 def _evidence(day: Day, sentence: Sentence | None, article: Article) -> Evidence:
