@@ -6,7 +6,6 @@ The text is compared word by word in its folded and stemmed form, and cut in its
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from app.search.analysis import Stemmer, words_of, written_words
 from app.search.query import ParsedQuery, Shape, Term
@@ -28,13 +27,8 @@ IN_TEXT = ("", "participant", "said-by", "mentions", "office", "party", "city", 
 Fragment = tuple[str, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of the text: where it stands, and what it is compared by."""
-
-    start: int
-    end: int
-    folded: str
+_Word = tuple[int, int, str]
+"""A word of the text: where it begins, where it ends, and the folded form that it is compared by."""
 
 
 def snippet(
@@ -46,7 +40,7 @@ def snippet(
     words to mark, such as a chosen participant's spellings. The beginning of the text where nothing matches; empty for
     a text without words.
     """
-    found = [_Word(*word) for word in written_words(text[:LONGEST_READ])]
+    found = list(written_words(text[:LONGEST_READ]))
     if not found:
         return ()
     terms = [term for choice in parsed.required for term in choice if term.field in IN_TEXT]
@@ -59,7 +53,7 @@ def snippet(
 def _matches(found: Sequence[_Word], terms: Iterable[Term], stemmer: Stemmer) -> dict[int, int]:
     """The number of the term that each matching word answers, by the word's place."""
     marked: dict[int, int] = {}
-    parts = [(part, place) for place, word in enumerate(found) for part in word.folded.split()]
+    parts = [(part, place) for place, (_, _, folded) in enumerate(found) for part in folded.split()]
     for number, term in enumerate(terms):
         sought = words_of(term.text)
         if not sought:
@@ -98,21 +92,20 @@ def _best_window(marked: dict[int, int], count: int, words: int) -> tuple[int, i
 def _cut(text: str, found: Sequence[_Word], marked: dict[int, int], first: int, last: int) -> tuple[Fragment, ...]:
     """The passage from one word to another as fragments, neighbouring matches of one phrase in one."""
     whole_start, whole_end = first == 0, last == len(found) - 1
-    start = 0 if whole_start else found[first].start
-    end = len(text) if whole_end and len(text) <= found[last].end + 1 else found[last].end
+    at = 0 if whole_start else found[first][0]
+    end = len(text) if whole_end and len(text) <= LONGEST_READ else found[last][1]
     fragments: list[Fragment] = [] if whole_start else [(ELLIPSIS, False)]
-    at = start
     for place in range(first, last + 1):
         if place not in marked:
             continue
-        word = found[place]
+        start, stop, _ = found[place]
         if fragments and fragments[-1][1] and marked.get(place - 1) == marked[place]:
-            fragments[-1] = (fragments[-1][0] + text[at : word.end], True)
+            fragments[-1] = (fragments[-1][0] + text[at:stop], True)
         else:
-            if word.start > at:
-                fragments.append((text[at : word.start], False))
-            fragments.append((text[word.start : word.end], True))
-        at = word.end
+            if start > at:
+                fragments.append((text[at:start], False))
+            fragments.append((text[start:stop], True))
+        at = stop
     if end > at:
         fragments.append((text[at:end], False))
-    return tuple(fragments) if whole_end else (*fragments, (ELLIPSIS, False))
+    return tuple(fragments) if end == len(text) else (*fragments, (ELLIPSIS, False))
