@@ -14,6 +14,7 @@ from app.extraction.people import Scene, find_people
 from app.extraction.personhood import is_person
 from app.extraction.portrait import Home, home_of, portray
 from app.extraction.prose import Prose
+from app.extraction.series import further_meetings
 from app.extraction.taking_part import TAKES_PART, set_aside, weigh
 from app.records import Mention, Participant
 
@@ -39,25 +40,39 @@ def read_news(prose: Prose, authority: Authority) -> News:
     texts = {place: scene.line.text for place, scene in scenes}
     tellings = {place: telling_of(text) for place, text in texts.items()}
     home = home_of(prose, authority)
-    lead = _lead(scenes, tellings, figures)
+    best, lead = _lead(scenes, tellings, figures)
     called = _called_for(scenes, lead)
-    taking, named = [], []
+    taking = []
     for figure in figures:
         verdict = weigh(figure, tellings, lead, texts)
         takes = verdict.points >= TAKES_PART or (verdict.points >= 0 and _answers(figure, called))
-        (taking if takes else named).append(figure)
+        if takes:
+            taking.append(figure)
     if not lead or _no_news(prose, tellings, lead) or not taking:
         return News((), tuple(_mention(f, prose, authority, home) for f in figures))
-    people = portray(taking, scenes, prose, authority, home)
-    if not _diplomatic(people, scenes, lead, home):
-        return News((), tuple(_mention(f, prose, authority, home) for f in figures))
-    frame = Frame(
-        participants=tuple(people),
-        lead=tuple(s for s in prose.sentences if s.index in lead),
-        body=prose.sentences,
-        in_title=True,
-    )
-    return News((frame,), tuple(_mention(f, prose, authority, home) for f in named))
+    base = min(lead) if best is None else best
+    others = further_meetings(figures, taking, base, texts, tellings)
+    elsewhere = {id(f) for other in others for f in other.figures}
+    apart = {other.place for other in others}
+    first = [f for f in taking if id(f) not in elsewhere or any(a.place in (base, TITLE) for a in f.appearances)]
+    groups = [(first, lead - apart or frozenset({base}))]
+    groups += [(list(other.figures), frozenset({other.place})) for other in others]
+    frames = []
+    for group, told in groups:
+        people = portray(group, scenes, prose, authority, home)
+        if _diplomatic(people, scenes, told, home):
+            frames.append(_frame(people, told, apart - told, prose))
+    taken = {id(f) for group, _ in groups for f in group} if frames else set()
+    named = [f for f in figures if id(f) not in taken]
+    return News(tuple(frames), tuple(_mention(f, prose, authority, home) for f in named))
+
+
+def _frame(people: list[Participant], told: frozenset[int], apart: set[int], prose: Prose) -> Frame:
+    """One meeting: its telling sentences, and as its body all sentences that do not tell another one."""
+    further = bool(told) and min(told) not in (0, 1) and not apart
+    lead = tuple(s for s in prose.sentences if s.index in told)
+    body = tuple(s for s in prose.sentences if s.index not in apart)
+    return Frame(tuple(people), lead, body, in_title=not further)
 
 
 def _scenes(prose: Prose, authority: Authority) -> list[tuple[int, Scene]]:
@@ -70,7 +85,9 @@ def _scenes(prose: Prose, authority: Authority) -> list[tuple[int, Scene]]:
     return scenes
 
 
-def _lead(scenes: list[tuple[int, Scene]], tellings: dict[int, Telling], figures: list[Figure]) -> frozenset[int]:
+def _lead(
+    scenes: list[tuple[int, Scene]], tellings: dict[int, Telling], figures: list[Figure]
+) -> tuple[int | None, frozenset[int]]:
     """The sentences that tell that the meeting took place: the best of the first ones, and its like beside it.
 
     Words of meeting, the number of persons and an early place speak for a sentence; none without a person is taken.
@@ -93,7 +110,7 @@ def _lead(scenes: list[tuple[int, Scene]], tellings: dict[int, Telling], figures
         if best is None or value > most:
             best, most = place, value
     if best is None:
-        return frozenset()
+        return None, frozenset()
     found = {best}
     for place in (best - 1, best + 1, best + 2):
         telling = tellings.get(place) if place >= 0 else None
@@ -105,7 +122,7 @@ def _lead(scenes: list[tuple[int, Scene]], tellings: dict[int, Telling], figures
             and not telling.future
         ):
             found.add(place)
-    return frozenset(found)
+    return best, frozenset(found)
 
 
 def _called_for(scenes: list[tuple[int, Scene]], lead: frozenset[int]) -> list[tuple[str, frozenset[str]]]:
