@@ -101,6 +101,9 @@ class Reader(Protocol):
     def links(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """(article's name, ids of its meetings) for every article by its name; none where it is no readout."""
 
+    def articles(self, article_ids: Iterable[str]) -> dict[str, Article]:
+        """The current editions of these articles by id; ids that are not known are left out."""
+
     def latest_articles(self, *, size: int = 10) -> tuple[ArticleRecord, ...]:
         """What came in last."""
 

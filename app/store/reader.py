@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from app.authority import Authority
 from app.errors import StoreError, UnknownRecord
 from app.records import (
+    Article,
     ArticleRecord,
     Counted,
     Counts,
@@ -27,7 +28,7 @@ from app.records import (
     Refusal,
 )
 from app.store import figures, meeting_lists, meeting_pages, person_pages
-from app.store.entries import read_labels
+from app.store.entries import read_articles, read_labels
 from app.store.tables import AccountRow, ArticleRow, MeetingAccountRow, RevisionRow, table
 
 T = TypeVar("T")
@@ -160,6 +161,11 @@ class SqlReader:
         """One article with its current edition."""
         with self._ask() as connection:
             return meeting_pages.read_article(connection, article_id)
+
+    def articles(self, article_ids: Iterable[str]) -> dict[str, Article]:
+        """The current editions of these articles by id; ids that are not known are left out."""
+        with self._ask() as connection:
+            return read_articles(connection, article_ids)
 
     def label(self, kind: str, value: str) -> str:
         """The name that readers see for a party, topic, situation or outlet; UnknownRecord where it was never seen."""
