@@ -1,0 +1,100 @@
+"""The publication date in an article's header lines or address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from app.dates import PartialDate
+from app.records import Article, Evidence, Part
+
+FIRST_YEAR, LAST_YEAR = 1990, 2099
+"""Years that a publication date in an address can have; other digits are numbers of pages."""
+
+_MONTHS = {
+    name: n
+    for n, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
+}
+_MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_TIME = r"\d{1,2}[:.]\d{2}"
+# Each with a line that it matches. A line must hold little else: dates in sentences are the news', not the paper's.
+_LINES = tuple(
+    re.compile(form)
+    for form in (
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?:of )?{_MONTH},? {_YEAR}\b",  # 18 September 2024 16:58
+        rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b",  # Published Dec 28, 2023 11:35 am
+        rf"\b{_YEAR}-(?P<number>\d{{2}})-(?P<day>\d{{2}})\b",  # 2020-05-18 13:33:41
+        rf"\b(?P<day>\d{{1,2}})[/-]{_MONTH}[/-]{_YEAR}\b",  # 08/November/2023 21:05 PM
+        rf"(?<!\d)(?:{_TIME})?(?P<day>\d{{2}})\.(?P<number>\d{{2}})\.{_YEAR}\b",  # 15:59 11.10.2023
+        rf"\b(?P<day>\d{{2}})-(?P<number>\d{{2}})-{_YEAR}\b",  # Updated: 29-03-2022 17:05 IST
+        rf"\b(?P<number>\d{{2}})/(?P<day>\d{{2}})/{_YEAR}\b",  # 04/05/2023 12:23 PM, the American way
+        rf"\b(?P<day>\d{{2}})/(?P<number>\d{{2}})/{_YEAR}\b",  # 24/05/2023, where the month cannot be 24
+    )
+)
+_DATELINE = (re.compile(r"/(?P<day>\d\d)\.(?P<number>\d\d)\.(?P<short>\d\d)/"),)  # Baku/31.03.23/Turan:
+_NOT_PUBLISHED = re.compile(r"(?i)\b(?:since|copyright|©|all rights|date:|venue|time:)")
+_ADDRESS = tuple(
+    re.compile(form)
+    for form in (
+        rf"/{_YEAR}[/-]?(?P<number>\d{{2}})[/-]?(?P<day>\d{{2}})(?=\D|$|\d{{3,6}}\b)",  # /2024/05/28/  /20240528/
+        rf"/{_YEAR}/(?P<number>\d{{1,2}})/(?P<day>\d{{1,2}})(?=/|$)",  # /2024/5/8/
+        rf"/(?P<day>\d{{2}})-{_MONTH}-{_YEAR}/",  # /06-Jul-2022/
+        rf"(?:^|[^\d])(?P<day>\d{{2}})[-_.](?P<number>\d{{2}})[-_.]{_YEAR}(?=\D|$)",  # visit-11-10-2023
+        rf"(?:^|[/_a-z-]){_YEAR}(?P<number>\d{{2}})(?P<day>\d{{2}})(?=\D|$)",  # 20191123-02ee.html
+        rf"/{_YEAR}/(?P<number>\d{{2}})(?P<day>\d{{2}})/",  # /n3/2022/0528/
+        rf"/{_YEAR}-(?P<number>\d{{2}})-(?P<day>\d{{2}})",
+        rf"[?&]yyyy={_YEAR}&mm=(?P<number>\d{{2}})&dd=(?P<day>\d{{2}})",
+        r"/(?P<short>\d{2})/(?P<number>\d{1,2})/(?P<day>\d{1,2})/",  # /23/8/24/
+        rf"/{_YEAR}/(?P<number>\d{{1,2}})(?=/)",  # /2024/05/
+    )
+)
+LINE_WORDS = 16
+"""A header line with more words is a sentence."""
+
+
+def published_in(article: Article, begin: int, dateline: str = "") -> tuple[PartialDate | None, tuple[Evidence, ...]]:
+    """The date of the last header line before `begin` that bears one, else of the dateline, else of the address.
+
+    The last one, since the site's clock stands above the article's own line. None where no place tells.
+    """
+    for line in reversed([*re.finditer(r"[^\n]+", article.text[:begin])]):
+        if len(line.group().split()) > LINE_WORDS or _NOT_PUBLISHED.search(line.group()):
+            continue
+        for day, start, end in _days(_LINES, line.group()):
+            first, last = line.start() + start, line.start() + end
+            quote = article.text[first:last]
+            return day, (Evidence("published", Part.TEXT, first, last, quote, "published.line"),)
+    for day, start, end in _days((*_LINES, *_DATELINE), dateline):
+        first = article.text.index(dateline) + start
+        quote = dateline[start:end]
+        return day, (Evidence("published", Part.TEXT, first, first + len(quote), quote, "published.dateline"),)
+    if article.url:
+        for day, start, end in _days(_ADDRESS, unquote(article.url)):
+            quote = unquote(article.url)[start:end]
+            return day, (Evidence("published", Part.METADATA, 0, 0, quote, "published.address"),)
+    return None, ()
+
+
+def _days(forms: tuple[re.Pattern[str], ...], text: str) -> Iterator[tuple[PartialDate, int, int]]:
+    for form in forms:
+        for found in form.finditer(text):
+            day = _date(found.groupdict())
+            if day is not None:
+                yield day, found.start(), found.end()
+
+
+def _date(parts: dict[str, str | None]) -> PartialDate | None:
+    """The date of a match's named parts; None where the calendar has no such day."""
+    year = int(parts.get("year") or 0) or 2000 + int(parts.get("short") or 0)
+    name = (parts.get("month") or "")[:3].lower()
+    month = _MONTHS.get(name, 0) if name else int(parts.get("number") or 0)
+    if not FIRST_YEAR <= year <= LAST_YEAR or not 1 <= month <= 12:
+        return None
+    try:
+        return PartialDate(year, month, int(parts.get("day") or 0) or None)
+    except ValueError:
+        return None
