@@ -17,7 +17,7 @@ from app.dates import PartialDate
 from app.search.analysis import words_of
 
 LONGEST_TEXT = 400
-"""Characters that are read; a longer text is cut, and the reader told. No query of a person comes near it."""
+"""Characters of a query's canonical text; what is longer is cut, and the reader told. No person's query comes near."""
 
 MOST_TERMS = 32
 """Terms that one query may have; more are left out, and the reader told. Bounds the index's work."""
@@ -33,6 +33,7 @@ SYNONYMS = {"with": "participant"}
 DATES = ("after", "before", "on")
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
+_EDGES = re.compile(r"^\W+|\W+$")
 _DASHES = "-−–"
 _TOKEN = re.compile(
     rf"""(?P<minus>[{_DASHES}])?
@@ -109,16 +110,17 @@ class ParsedQuery:
 def parse(text: str) -> ParsedQuery:
     """Read what was typed. Never raises; an empty or unreadable text asks for everything and says so."""
     remarks: list[str] = []
-    text = " ".join("".join(c if c.isprintable() else " " for c in text.translate(_QUOTES)).split())
-    if len(text) > LONGEST_TEXT:
-        text = text[:LONGEST_TEXT]
-        remarks.append(f"only the first {LONGEST_TEXT} characters were read")
-    query = ParsedQuery()
-    for count, piece in enumerate(_pieces(text, remarks)):
-        if count == MOST_TERMS:
-            remarks.append(f"only the first {MOST_TERMS} terms were read")
+    read = text[: 4 * LONGEST_TEXT].translate(_QUOTES)
+    read = " ".join("".join(c if c.isprintable() else " " for c in read).split())
+    query, cut = ParsedQuery(), len(text) > 4 * LONGEST_TEXT
+    for count, piece in enumerate(_pieces(read, remarks)):
+        longer = _with_piece(query, piece, remarks)
+        if count == MOST_TERMS or len(str(longer)) > LONGEST_TEXT:
+            cut = True
             break
-        query = _with_piece(query, piece, remarks)
+        query = longer
+    if cut:
+        remarks.append(f"only the first terms were read, {MOST_TERMS} or {LONGEST_TEXT} characters at most")
     return replace(query, remarks=tuple(dict.fromkeys(remarks)))
 
 
@@ -149,24 +151,30 @@ def _term(found: re.Match[str], remarks: list[str]) -> Term | None:
     name = (found["name"] or "").lower()
     name = SYNONYMS.get(name, name)
     text = found["phrase"] if found["phrase"] is not None else found["bare"]
-    if name and name not in OPERATORS and name not in DATES:
-        text, name = f"{found['name']}:{text}", ""
-        if not words_of(text):
-            return None
-        remarks.append(f"“{text}” was taken as words: there is no operator “{found['name']}:”")
-        return Term(text.replace('"', " ").strip("*"), Shape.PHRASE)
-    words = words_of(text)
-    if not words:
-        remarks.append(f"“{found.group()}” holds no letter or digit and was passed over")
+    if not words_of(text):
+        remarks.append(f"“{found.group()}” holds no word and was passed over")
         return None
-    if found["phrase"] is not None:
-        return Term(" ".join(text.split()), Shape.PHRASE, name)
-    if text.endswith("*") and name not in DATES:
-        if len(words) == 1 and len(words[0]) >= SHORTEST_PREFIX:
-            return Term(text.rstrip("*"), Shape.PREFIX, name)
-        remarks.append(f"the star of “{text}” was passed over: it needs one word of {SHORTEST_PREFIX} letters or more")
-    text = text.strip("*")
-    return Term(text, Shape.PHRASE if len(words) > 1 else Shape.WORD, name)
+    if name and name not in OPERATORS and name not in DATES:
+        text = f"{found['name']}:{text}"
+        remarks.append(f"“{text}” was taken as words: there is no operator “{found['name']}:”")
+        return Term(text, Shape.PHRASE)
+    if found["phrase"] is not None or name in DATES:
+        return Term(text, Shape.PHRASE, name)
+    return _bare_term(text, name, remarks)
+
+
+def _bare_term(text: str, name: str, remarks: list[str]) -> Term:
+    """The term of a token without quotation marks: signs at its edges are no part of the word."""
+    starred, text = text.endswith("*"), _EDGES.sub("", text)
+    words = words_of(text)
+    plain = len(words) == 1 and ":" not in text
+    if starred and plain and len(words[0]) >= SHORTEST_PREFIX:
+        return Term(text, Shape.PREFIX, name)
+    if starred:
+        remarks.append(f"the star of “{text}*” was passed over: it needs one word of {SHORTEST_PREFIX} letters or more")
+    if text == "OR" and not name:
+        text = "or"
+    return Term(text, Shape.WORD if plain else Shape.PHRASE, name)
 
 
 def _with_piece(query: ParsedQuery, piece: _Piece, remarks: list[str]) -> ParsedQuery:
@@ -176,10 +184,8 @@ def _with_piece(query: ParsedQuery, piece: _Piece, remarks: list[str]) -> Parsed
         dated = None if piece.negated else _with_date(query, term)
         if dated is not None:
             return dated
-        sign = "-" if piece.negated else ""
-        remarks.append(
-            f"“{sign}{term}” was taken as words: no date of the form 2023, 2023-08 or 2023-08-03 could be read"
-        )
+        typed = f"{'-' if piece.negated else ''}{term.field}:{term.text}"
+        remarks.append(f"“{typed}” was taken as words: a date is written 2023, 2023-08 or 2023-08-03")
         term = Term(f"{term.field} {term.text}", Shape.PHRASE)
     if piece.negated:
         return replace(query, excluded=(*query.excluded, term))
