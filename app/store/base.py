@@ -143,16 +143,6 @@ class WrittenName:
 
 
 @dataclass(frozen=True, slots=True)
-class Tombstone:
-    """An article or meeting (by any of its accounts' ids) that a corrections line withdrew."""
-
-    kind: str  # "article" or "meeting"
-    id: str
-    reason: str
-    day: str
-
-
-@dataclass(frozen=True, slots=True)
 class Changes:
     """Ids whose records changed after a revision, and those that are in use no more."""
 
@@ -174,8 +164,8 @@ class Writer(Protocol):
     def held_digests(self, article_ids: Iterable[str]) -> dict[str, frozenset[str]]:
         """The digests of every edition of the articles that the archive holds already."""
 
-    def stale(self, rules: str, limit: int) -> tuple[Article, ...]:
-        """Articles that were last read under another version of the rules, at most `limit`."""
+    def stale(self, rules: str, limit: int, after: str = "") -> tuple[Article, ...]:
+        """Articles that were last read under another version of the rules, at most `limit`, of ids after `after`."""
 
     def save_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
         """Replace the linking keys of these accounts."""
@@ -183,8 +173,8 @@ class Writer(Protocol):
     def new_names(self) -> tuple[WrittenName, ...]:
         """The written names that this transaction saved and that nobody has told yet whose they are."""
 
-    def save_identity_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
-        """Add keys to forms: those by which forms find others that may be the same person."""
+    def save_identity_keys(self, keys: Mapping[str, Iterable[str]], judged_as: Mapping[str, str]) -> None:
+        """Add keys to forms, by which they find others that may be the same person, and their names in judgements."""
 
     def forms_sharing(self, forms: Iterable[str]) -> dict[str, tuple[str, frozenset[str]]]:
         """(name, keys) of every form that shares an identity key with one of these, these included."""
@@ -198,7 +188,7 @@ class Writer(Protocol):
     def assign(
         self, people: Iterable[Person], person_of: Mapping[str, str], judgements: Iterable[Judgement] = ()
     ) -> None:
-        """Say whose each written name is (by its id); the accounts of those that change hands are linked anew."""
+        """Say whose each written name is (by its id), and why; the accounts of those that change hands wait anew."""
 
     def person_ids(self, accounts: Iterable[Account]) -> dict[tuple[str, int], str]:
         """Whose the participants of these accounts are, by account id and place."""
@@ -226,8 +216,8 @@ class Writer(Protocol):
         Returns the accounts that tell of no meeting now. Ids no longer in use lead to their successors.
         """
 
-    def withdraw(self, tombstones: Iterable[Tombstone]) -> None:
-        """Let these and no other tombstones stand; what is withdrawn answers with its tombstone."""
+    def withdraw(self, lines: Iterable[Correction]) -> None:
+        """Put up tombstones for what these lines withdraw, and take down all others."""
 
     def corrections(self) -> tuple[Correction, ...]:
         """The lines of the corrections file as last taken up."""

@@ -25,6 +25,7 @@ from app.store.tables import (
     table,
 )
 from app.store.tallies import meeting_day, taking_part
+from app.store.withdrawing import ledger_chain
 
 MEETING, MEETING_ACCOUNT, ACCOUNT = table(MeetingRow), table(MeetingAccountRow), table(AccountRow)
 ARTICLE, EDITION, JUDGEMENT = table(ArticleRow), table(EditionRow), table(JudgementRow)
@@ -84,39 +85,28 @@ def _core(meeting: Meeting) -> list[str]:
 
 
 def _whereabouts(connection: Connection, record_id: str) -> UnknownRecord:
-    """Why no meeting stands under an id, and what answers for it now."""
-    moved = _meeting_of(connection, record_id)
-    if moved is not None:
-        return MovedRecord("meeting", record_id, "meeting", moved)
+    """Why no meeting stands under an id, and what answers for it now.
+
+    First the meeting of that account, or of an account that told of the same meeting; then its tombstone; then its
+    article.
+    """
+    for account_id in ledger_chain(connection, record_id):
+        moved = connection.scalar(
+            select(MEETING_ACCOUNT.c.meeting_id).where(MEETING_ACCOUNT.c.account_id == account_id)
+        )
+        if moved is not None:
+            return MovedRecord("meeting", record_id, "meeting", moved)
     withdrawn = _withdrawal(connection, "meeting", record_id)
     if withdrawn is not None:
         return withdrawn
-    article = connection.scalar(select(ACCOUNT.c.article_id).where(ACCOUNT.c.id == record_id))
-    if article is not None:
-        return MovedRecord("meeting", record_id, "article", article)
-    return _led(connection, record_id) or UnknownRecord("meeting", record_id)
-
-
-def _led(connection: Connection, record_id: str) -> UnknownRecord | None:
-    """Where the ledger leads from an account that is gone: by its fellows to their meeting, else to its article."""
-    at: str | None = record_id
-    passed: dict[str, str] = {}
-    while at is not None and at not in passed:
-        address = connection.execute(select(ADDRESS).where(ADDRESS.c.id == at)).one_or_none()
-        if address is None:
-            break
-        passed[at] = address.article_id
-        at = address.fellow_id
-        moved = _meeting_of(connection, at) if at is not None else None
-        if moved is not None:
-            return MovedRecord("meeting", record_id, "meeting", moved)
-    return MovedRecord("meeting", record_id, "article", passed[record_id]) if passed else None
-
-
-def _meeting_of(connection: Connection, account_id: str) -> str | None:
-    asked = select(MEETING_ACCOUNT.c.meeting_id).where(MEETING_ACCOUNT.c.account_id == account_id)
-    found: str | None = connection.scalar(asked)
-    return found
+    for question in (
+        select(ACCOUNT.c.article_id).where(ACCOUNT.c.id == record_id),
+        select(ADDRESS.c.article_id).where(ADDRESS.c.id == record_id),
+    ):
+        article_id = connection.scalar(question)
+        if article_id is not None:
+            return MovedRecord("meeting", record_id, "article", article_id)
+    return UnknownRecord("meeting", record_id)
 
 
 def _withdrawal(connection: Connection, kind: str, record_id: str) -> WithdrawnRecord | None:

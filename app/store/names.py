@@ -73,11 +73,14 @@ def drop_unused_names(batch: Batch, name_ids: Iterable[str]) -> None:
         batch.written.pop(name_id, None)
 
 
-def save_identity_keys(batch: Batch, keys: Mapping[str, Iterable[str]]) -> None:
-    """Add keys to forms; those that stand already are passed over."""
+def save_identity_keys(batch: Batch, keys: Mapping[str, Iterable[str]], judged_as: Mapping[str, str]) -> None:
+    """Add keys to forms, those that stand already being passed over, and what judgements call each form."""
     rows = [{"key": key, "form_id": form} for form, own in keys.items() for key in dict.fromkeys(own)]
     if rows:
         batch.connection.execute(insert(KEY).on_conflict_do_nothing(), rows)
+    if judged_as:
+        update = FORM.update().where(FORM.c.id == bindparam("form")).values(judged_as=bindparam("judged"))
+        batch.connection.execute(update, [{"form": form, "judged": name} for form, name in judged_as.items()])
 
 
 def forms_sharing(connection: Connection, forms: Iterable[str]) -> dict[str, tuple[str, frozenset[str]]]:
@@ -124,3 +127,9 @@ def person_ids(connection: Connection, account_ids: Iterable[str]) -> dict[tuple
     )
     rows = rows_among(connection, question.where(NAME.c.person_id.is_not(None)), PARTICIPANT.c.account_id, account_ids)
     return {(row.account_id, row.position): row.person_id for row in rows}
+
+
+def judged_as(connection: Connection, name_ids: Iterable[str]) -> set[str]:
+    """What judgements call the forms of these written names."""
+    question = select(FORM.c.judged_as).join(NAME, NAME.c.form_id == FORM.c.id).distinct()
+    return {row.judged_as for row in rows_among(connection, question, NAME.c.id, name_ids) if row.judged_as}

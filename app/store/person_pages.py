@@ -19,6 +19,7 @@ from app.store.sql import rows_among
 from app.store.tables import (
     AccountRow,
     MeetingPersonRow,
+    NameFormRow,
     PairRow,
     ParticipantRow,
     PersonKeyRow,
@@ -31,7 +32,7 @@ from app.store.tables import (
 
 PERSON, KEY, WORD, PAIR = table(PersonRow), table(PersonKeyRow), table(PersonWordRow), table(PairRow)
 ATTENDANCE, TALLY, NAME = table(MeetingPersonRow), table(TallyRow), table(WrittenNameRow)
-PARTICIPANT, ACCOUNT = table(ParticipantRow), table(AccountRow)
+FORM, PARTICIPANT, ACCOUNT = table(NameFormRow), table(ParticipantRow), table(AccountRow)
 
 COUNTERPARTS = 50
 """Counterparts on a participant's page; their meetings with all others are a filter away."""
@@ -59,8 +60,13 @@ def read_person(connection: Connection, person_id: str, authority: Authority | N
         spellings=_spellings(connection, person_id),
         counterparts=_counterparts(connection, person_id),
         topics=_topics(connection, person_id),
-        judgements=read_judgements(connection, "person", (person_id, *person.keys)),
+        judgements=read_judgements(connection, "person", _judged_as(connection, person_id)),
     )
+
+
+def _judged_as(connection: Connection, person_id: str) -> list[str]:
+    question = select(FORM.c.judged_as).join(NAME, NAME.c.form_id == FORM.c.id).where(NAME.c.person_id == person_id)
+    return sorted(name for name in connection.scalars(question.distinct()) if name)
 
 
 def person_slug(person: Person) -> str:

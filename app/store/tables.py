@@ -87,10 +87,11 @@ class ParticipantRow(SQLModel, table=True):
 
 
 class NameFormRow(SQLModel, table=True):
-    """A name as used for a party: the unit by which identity compares."""
+    """A name as used for a party: the unit by which identity compares; `judged_as` is its name in judgements."""
 
     __tablename__: ClassVar[str] = "name_form"
     id: str = Field(primary_key=True)
+    judged_as: str | None = None
     name: str
     party: str | None
     authority_id: str | None

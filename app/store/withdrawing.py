@@ -2,52 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from app.authority import Correction
-from app.store.base import Tombstone
 from app.store.batch import Batch
 from app.store.encoding import decode, encode
-from app.store.sql import insert_rows, rows_among
-from app.store.tables import AccountRow, ArticleRow, CorrectionRow, WithdrawalRow, table
+from app.store.sql import insert_rows
+from app.store.tables import AccountRow, AddressRow, ArticleRow, CorrectionRow, MeetingAccountRow, WithdrawalRow, table
 
 ARTICLE, ACCOUNT = table(ArticleRow), table(AccountRow)
+ADDRESS, MEETING_ACCOUNT = table(AddressRow), table(MeetingAccountRow)
 WITHDRAWAL, CORRECTION = table(WithdrawalRow), table(CorrectionRow)
 
 
-def save_tombstones(batch: Batch, tombstones: Iterable[Tombstone]) -> None:
-    """Let these tombstones and no others stand; each cites the article that told of what was withdrawn."""
-    coming = {(t.kind, t.id): t for t in tombstones}
-    told = {
-        row.id: row.article_id
-        for row in rows_among(
-            batch.connection, select(ACCOUNT.c.id, ACCOUNT.c.article_id), ACCOUNT.c.id, (i for _, i in coming)
-        )
-    }
-    articles = {i if kind == "article" else told.get(i, i) for kind, i in coming}
-    columns = select(ARTICLE.c.id, ARTICLE.c.title, ARTICLE.c.outlet, ARTICLE.c.published)
-    cited = {
-        row.id: ", ".join(cell for cell in (row.outlet, row.title, row.published) if cell)
-        for row in rows_among(batch.connection, columns, ARTICLE.c.id, articles)
-    }
-    rows = [
-        {
-            "kind": kind,
-            "id": i,
-            "reason": t.reason,
-            "day": t.day,
-            "citation": cited.get(i if kind == "article" else told.get(i, i), ""),
-        }
-        for (kind, i), t in sorted(coming.items())
-    ]
+def save_tombstones(batch: Batch, lines: Iterable[Correction]) -> None:
+    """Put up tombstones for what these lines withdraw, and take down all others.
+
+    An article has one with its accounts; a meeting has one at the id of each account. No account whose meeting lives on
+    with other accounts has one.
+    """
+    rows: dict[tuple[str, str], dict[str, str]] = {}
+    homeless = _without_meeting(batch)
+    chains = {account_id: set(ledger_chain(batch.connection, account_id)) for account_id in homeless}
+    for line in lines:
+        cited = _cite(batch, line.subject, homeless.get(line.subject))
+        if cited is None:
+            continue
+        article_id, citation = cited
+        common = {"reason": line.reason, "day": line.day, "citation": citation}
+        if article_id == line.subject:
+            rows["article", line.subject] = {"kind": "article", "id": line.subject, **common}
+        for account_id, own_article in homeless.items():
+            if own_article == line.subject or chains[account_id] & chains.get(line.subject, {line.subject}):
+                rows["meeting", account_id] = {"kind": "meeting", "id": account_id, **common}
+    coming = [rows[key] for key in sorted(rows)]
     order = (WITHDRAWAL.c.kind, WITHDRAWAL.c.id)
-    standing = [dict(row._mapping) for row in batch.connection.execute(select(WITHDRAWAL).order_by(*order))]
-    if standing != rows:
+    columns = (*order, WITHDRAWAL.c.reason, WITHDRAWAL.c.day, WITHDRAWAL.c.citation)
+    standing = [dict(row._mapping) for row in batch.connection.execute(select(*columns).order_by(*order))]
+    if standing != coming:
         batch.connection.execute(WITHDRAWAL.delete())
-        insert_rows(batch.connection, WITHDRAWAL, rows)
+        insert_rows(batch.connection, WITHDRAWAL, coming)
         batch.changed = True
+
+
+def _without_meeting(batch: Batch) -> dict[str, str]:
+    """The accounts that tell of no meeting that stands, with their articles."""
+    question = select(ACCOUNT.c.id, ACCOUNT.c.article_id).join(
+        MEETING_ACCOUNT, MEETING_ACCOUNT.c.account_id == ACCOUNT.c.id, isouter=True
+    )
+    rows = batch.connection.execute(question.where(MEETING_ACCOUNT.c.meeting_id.is_(None)))
+    return {row.id: row.article_id for row in rows}
+
+
+def ledger_chain(connection: Connection, account_id: str) -> Iterator[str]:
+    """An account's id, then the fellows that the ledger leads to one after the other, each once."""
+    at: str | None = account_id
+    passed: set[str] = set()
+    while at is not None and at not in passed:
+        yield at
+        passed.add(at)
+        at = connection.scalar(select(ADDRESS.c.fellow_id).where(ADDRESS.c.id == at))
+
+
+def _cite(batch: Batch, subject: str, article_id: str | None) -> tuple[str, str] | None:
+    """(article's id, its outlet, title and day) for an article's or account's id; None for any other id."""
+    columns = select(ARTICLE.c.id, ARTICLE.c.outlet, ARTICLE.c.title, ARTICLE.c.published)
+    row = batch.connection.execute(columns.where(ARTICLE.c.id == (article_id or subject))).one_or_none()
+    if row is None:
+        return None
+    return row.id, ", ".join(cell for cell in (row.outlet, row.title, row.published) if cell)
 
 
 def read_corrections(batch: Batch) -> tuple[Correction, ...]:

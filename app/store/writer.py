@@ -12,7 +12,7 @@ from app.authority import Authority, Correction
 from app.names import fold
 from app.records import Account, Article, Judgement, Meeting, MeetingEntry, Person, PersonSuggestion, Refusal
 from app.store import names, neighbours
-from app.store.base import Changes, Deposit, Tombstone, WrittenName
+from app.store.base import Changes, Deposit, WrittenName
 from app.store.batch import Batch
 from app.store.counting import write_numbers
 from app.store.deposits import save_deposits
@@ -72,10 +72,12 @@ class SqlWriter:
             held.setdefault(row.article_id, set()).add(row.digest)
         return {article_id: frozenset(digests) for article_id, digests in held.items()}
 
-    def stale(self, rules: str, limit: int) -> tuple[Article, ...]:
-        """Articles that were last read under another version of the rules, at most `limit`."""
-        question = select(ARTICLE.c.id).where(ARTICLE.c.rules != rules).order_by(ARTICLE.c.id).limit(limit)
-        return tuple(read_articles(self._connection, self._connection.scalars(question)).values())
+    def stale(self, rules: str, limit: int, after: str = "") -> tuple[Article, ...]:
+        """Articles that were last read under another version of the rules, at most `limit`, of ids after `after`."""
+        question = select(ARTICLE.c.id).where(ARTICLE.c.rules != rules, ARTICLE.c.id > after)
+        ids = self._connection.scalars(question.order_by(ARTICLE.c.id).limit(limit)).all()
+        articles = read_articles(self._connection, ids)
+        return tuple(articles[article_id] for article_id in ids)
 
     def count_stale(self, rules: str) -> int:
         """How many articles were last read under another version of the rules."""
@@ -96,9 +98,9 @@ class SqlWriter:
         """The written names that this transaction saved and that nobody has told yet whose they are."""
         return tuple(self._batch.written.values())
 
-    def save_identity_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
-        """Add keys to forms: those by which forms find others that may be the same person."""
-        names.save_identity_keys(self._batch, keys)
+    def save_identity_keys(self, keys: Mapping[str, Iterable[str]], judged_as: Mapping[str, str]) -> None:
+        """Add keys to forms, by which they find others that may be the same person, and their names in judgements."""
+        names.save_identity_keys(self._batch, keys, judged_as)
 
     def forms_sharing(self, forms: Iterable[str]) -> dict[str, tuple[str, frozenset[str]]]:
         """(name, keys) of every form that shares an identity key with one of these, these included."""
@@ -115,10 +117,9 @@ class SqlWriter:
     def assign(
         self, people: Iterable[Person], person_of: Mapping[str, str], judgements: Iterable[Judgement] = ()
     ) -> None:
-        """Say whose each written name is (by its id); the accounts of those that change hands are linked anew."""
-        people = tuple(people)
+        """Say whose each written name is (by its id), and why; the accounts of those that change hands wait anew."""
         save_people(self._batch, people)
-        save_judgements(self._batch, "person", (person.id for person in people), judgements)
+        save_judgements(self._batch, "person", names.judged_as(self._connection, person_of), judgements)
         names.assign(self._batch, person_of)
 
     def person_ids(self, accounts: Iterable[Account]) -> dict[tuple[str, int], str]:
@@ -162,9 +163,9 @@ class SqlWriter:
         self._name_parties(meetings)
         return left
 
-    def withdraw(self, tombstones: Iterable[Tombstone]) -> None:
-        """Let these and no other tombstones stand."""
-        save_tombstones(self._batch, tombstones)
+    def withdraw(self, lines: Iterable[Correction]) -> None:
+        """Put up tombstones for what these lines withdraw, and take down all others."""
+        save_tombstones(self._batch, lines)
 
     def corrections(self) -> tuple[Correction, ...]:
         """The lines of the corrections file as last taken up."""

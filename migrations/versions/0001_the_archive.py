@@ -81,6 +81,7 @@ def upgrade() -> None:
     op.create_table(
         "name_form",
         sa.Column("id", sa.String(), nullable=False),
+        sa.Column("judged_as", sa.String(), nullable=True),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("party", sa.String(), nullable=True),
         sa.Column("authority_id", sa.String(), nullable=True),

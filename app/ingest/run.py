@@ -1,0 +1,174 @@
+"""One run of ingest: articles in, a new revision of archive and index out; a second run of the same changes nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.authority import Authority
+from app.errors import UnreadableInput
+from app.ingest.corrections import put_up_tombstones, take_up
+from app.ingest.extracting import extract_all, rules_version
+from app.ingest.indexing import catch_up, open_index
+from app.ingest.settling import deposit, settle
+from app.reading import read_paths
+from app.records import Article, Refusal
+from app.search.index import IndexUpdater
+from app.settings import Settings
+from app.store.base import Deposit
+from app.store.opening import open_writer
+from app.store.writer import SqlWriter
+
+BATCH = 500
+"""Articles in one transaction: an interrupted run loses at most so many, and a commit's cost is shared by as many."""
+
+INDEX_SECONDS = 20.0
+"""Time between two commits of the search index during a run; each makes a segment that must be merged later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: articles offered so far, and how many of the stored ones are being read anew."""
+
+    offered: int
+    refused: int
+    reread: int
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run brought. `editions` are altered texts of known articles, `reread` articles read under newer rules."""
+
+    new: int = 0
+    editions: int = 0
+    unchanged: int = 0
+    reread: int = 0
+    refused: list[UnreadableInput] = field(default_factory=list)
+    revision: int = 0
+
+    @property
+    def offered(self) -> int:
+        """All that was offered; new, editions, unchanged and refused add up to it."""
+        return self.new + self.editions + self.unchanged + len(self.refused)
+
+
+Report = Callable[[Progress], None]
+
+
+def ingest(
+    settings: Settings, paths: Iterable[Path | str], executor: Executor | None = None, report: Report | None = None
+) -> Outcome:
+    """Take in files, folders and "-"; raises ArchiveBusy, NotMigrated, BadAuthorityFile or StoreError.
+
+    What cannot be read is reported, kept as a refusal and passed over. Articles that the archive holds under older
+    rules or authority files are read anew, and corrections are taken up, even where nothing is new.
+    """
+    authority = Authority.load(settings.authority_dir)
+    with (
+        open_writer(settings.database_url, authority) as writer,
+        open_index(settings.index_dir, writer) as index,
+    ):
+        return _Run(settings, authority, writer, index, executor, report or (lambda _: None)).all(paths)
+
+
+class _Run:
+    """The state of one run."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        authority: Authority,
+        writer: SqlWriter,
+        index: IndexUpdater,
+        executor: Executor | None,
+        report: Report,
+    ) -> None:
+        self._settings, self._authority = settings, authority
+        self._writer, self._index, self._executor, self._report = writer, index, executor, report
+        self._rules = rules_version(settings.authority_dir)
+        self._outcome = Outcome()
+        self._offered = 0
+        self._waiting: list[UnreadableInput] = []
+        self._indexed = time.monotonic()
+
+    def all(self, paths: Iterable[Path | str]) -> Outcome:
+        """The whole run, step by step."""
+        catch_up(self._index, self._writer)
+        take_up(self._writer, self._authority)
+        for deposits in self._extracted(self._fresh(paths)):
+            self._take_in(deposits)
+        self._commit()
+        for deposits in self._extracted(self._stale()):
+            self._keep(deposits)
+            self._outcome.reread += len(deposits)
+        put_up_tombstones(self._writer, self._authority.corrections)
+        self._outcome.revision = self._commit()
+        catch_up(self._index, self._writer)
+        return self._outcome
+
+    def _extracted(self, batches: Iterable[Sequence[Article]]) -> Iterator[list[Deposit]]:
+        return extract_all(batches, self._settings.authority_dir, self._rules, self._executor)
+
+    def _fresh(self, paths: Iterable[Path | str]) -> Iterator[list[Article]]:
+        """The articles that the archive does not hold yet, in batches; an article stands once in a batch."""
+        batch: dict[str, Article] = {}
+        for found in read_paths(paths, max_bytes=self._settings.max_article_bytes):
+            self._offered += 1
+            if isinstance(found, UnreadableInput):
+                self._waiting.append(found)
+                self._outcome.refused.append(found)
+                continue
+            if found.id in batch or len(batch) == BATCH:
+                yield self._unknown(batch.values())
+                batch = {}
+            batch[found.id] = found
+        if batch:
+            yield self._unknown(batch.values())
+
+    def _unknown(self, articles: Iterable[Article]) -> list[Article]:
+        """Those of these articles whose text is of no edition that the archive holds; the others are counted."""
+        articles = list(articles)
+        held = self._writer.held_digests(article.id for article in articles)
+        unknown = [article for article in articles if article.digest not in held.get(article.id, ())]
+        self._outcome.unchanged += len(articles) - len(unknown)
+        self._tell()
+        return unknown
+
+    def _take_in(self, deposits: Sequence[Deposit]) -> None:
+        """Keep a batch of what was offered; a text that an earlier batch brought meanwhile is unchanged."""
+        coming = {article.id for article in self._unknown([deposit.article for deposit in deposits])}
+        fresh = [deposit for deposit in deposits if deposit.article.id in coming]
+        known = self._writer.known(coming)
+        self._keep(fresh)
+        self._outcome.editions += len(known)
+        self._outcome.new += len(fresh) - len(known)
+
+    def _keep(self, deposits: Sequence[Deposit]) -> None:
+        deposit(self._writer, deposits, self._authority.corrections)
+        settle(self._writer, self._authority.corrections)
+        self._commit()
+        if time.monotonic() - self._indexed > INDEX_SECONDS:
+            catch_up(self._index, self._writer)
+            self._indexed = time.monotonic()
+
+    def _stale(self) -> Iterator[tuple[Article, ...]]:
+        """The stored articles that were read under other rules or authority files, in batches."""
+        after = ""
+        while articles := self._writer.stale(self._rules, BATCH, after):
+            yield articles
+            after = articles[-1].id
+
+    def _commit(self) -> int:
+        """Commit with what was refused meanwhile; returns the revision in force."""
+        run = self._writer.revision() + 1
+        self._writer.refuse(Refusal(error.path, error.reason, error.advice, run) for error in self._waiting)
+        self._waiting.clear()
+        revision = self._writer.commit(self._outcome.unchanged)
+        self._tell()
+        return revision
+
+    def _tell(self) -> None:
+        self._report(Progress(self._offered, len(self._outcome.refused), self._outcome.reread))

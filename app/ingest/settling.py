@@ -1,0 +1,116 @@
+"""From accounts to people and meetings: identity and linking over just what a batch has touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from app.authority import Correction
+from app.identity import Participation, identify, identity_keys, person_id_of
+from app.linking import Publication, corrected, keys_of, link, publication_of, sought
+from app.names import POSSIBLE, compare_names
+from app.records import Account
+from app.store.base import Deposit, WrittenName
+from app.store.encoding import decode, encode
+from app.store.writer import SqlWriter
+
+_SURE_KEYS = ("a:", "c:", "k:")
+"""Identity keys that connect by themselves: authority id, correction, whole name. A shared sound needs like names."""
+
+
+def deposit(writer: SqlWriter, deposits: Sequence[Deposit], corrections: Sequence[Correction]) -> None:
+    """Save articles with their extractions, and the keys by which their accounts find each other."""
+    writer.save(deposits)
+    publications = {d.article.id: publication_of(d.article, d.extraction) for d in deposits}
+    writer.save_notes({article_id: encode(publication) for article_id, publication in publications.items()})
+    accounts = [account for d in deposits for account in d.extraction.accounts]
+    save_keys(writer, accounts, publications, corrections)
+
+
+def save_keys(
+    writer: SqlWriter,
+    accounts: Iterable[Account],
+    publications: Mapping[str, Publication],
+    corrections: Sequence[Correction],
+) -> None:
+    """Save the linking keys of these accounts, as corrections leave them."""
+    writer.save_keys(
+        {
+            account.id: keys_of(corrected(account, corrections), publications.get(account.article_id), corrections)
+            for account in accounts
+        }
+    )
+
+
+def read_publications(writer: SqlWriter, accounts: Iterable[Account]) -> dict[str, Publication]:
+    """What linking noted of the articles of these accounts, by article."""
+    notes = writer.notes(account.article_id for account in accounts)
+    return {article_id: decode(Publication, note) for article_id, note in notes.items()}
+
+
+def settle(writer: SqlWriter, corrections: Sequence[Correction]) -> None:
+    """Establish the people and meetings of all that the open transaction has touched, as if from nothing."""
+    names = writer.new_names()
+    if names:
+        settle_people(writer, names, corrections)
+    accounts = writer.near(sought)
+    if not accounts:
+        return
+    links = link(accounts, read_publications(writer, accounts), corrections, writer.person_ids(accounts))
+    writer.establish((account.id for account in accounts), links.meetings, links.judgements)
+
+
+def settle_people(writer: SqlWriter, names: Sequence[WrittenName], corrections: Sequence[Correction]) -> None:
+    """Say whose these written names are, and those of every form that may be the same person as one of theirs."""
+    keys: dict[str, set[str]] = {}
+    for name in names:
+        keys.setdefault(name.form, set()).update(identity_keys(_participation(name), corrections))
+    writer.save_identity_keys(keys, {name.form: person_id_of(_participation(name)) for name in names})
+    group = writer.names_of(_alike(writer, keys))
+    identities = identify((_participation(name) for name in group), corrections)
+    person_of = {name_id: person_id for (name_id, _), person_id in identities.person_of.items()}
+    writer.assign(identities.people, person_of, identities.judgements)
+
+
+def _participation(name: WrittenName) -> Participation:
+    """A written name as identity takes it: once, however many accounts write it so."""
+    return Participation(
+        account_id=name.id,
+        index=0,
+        name=name.name,
+        written_as=name.written_as,
+        role=name.office,
+        party=name.party,
+        authority_id=name.authority_id,
+        year=name.year,
+    )
+
+
+def _alike(writer: SqlWriter, forms: Iterable[str]) -> set[str]:
+    """These forms and all that hang together with them by names that may be one person's.
+
+    Identity judges no two forms whose names are less than possibly the same, so that a group that is closed under this
+    gives the same people as the whole archive; a sound that half a country shares does not make it one group.
+    """
+    reached: set[str] = set(forms)
+    edge = set(reached)
+    while edge:
+        sharing = writer.forms_sharing(edge)
+        holders: dict[str, list[str]] = {}
+        for form, (_, keys) in sharing.items():
+            if form not in reached:
+                for key in keys:
+                    holders.setdefault(key, []).append(form)
+        found: set[str] = set()
+        for form in edge:
+            name, keys = sharing[form]
+            for key in keys:
+                for other in holders.get(key, ()):
+                    if other not in found and _connects(key, name, sharing[other][0]):
+                        found.add(other)
+        reached |= found
+        edge = found
+    return reached
+
+
+def _connects(key: str, one: str, other: str) -> bool:
+    return key.startswith(_SURE_KEYS) or compare_names(one, other).score >= POSSIBLE
