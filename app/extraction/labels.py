@@ -28,6 +28,10 @@ from app.extraction.vocabulary import (
 _MINISTRY = re.compile(r"[A-Z]{1,2}[oO][A-Z]{1,3}")
 """MoD, MoFA, DoD."""
 
+_GLUED = re.compile(r"[a-z][A-Z]")
+_GLUED_NAME = re.compile(r"(?:Mac|Mc|De|Di|Du|La|Le|Van|Von|Fitz|Al|El|Abdul|Abdel|O)[A-Z]")
+"""MacAllister and AbdulKadir are names; "AlexanderPresident" is a page's hidden box run into the text."""
+
 _RANKED = frozenset({"secretary", "attorney", "consul", "director", "governor", "inspector", "prosecutor", "auditor"})
 """Behind these, "General" is no rank."""
 
@@ -119,6 +123,8 @@ def _label(tokens: Sequence[Token], at: int, small_words: frozenset[str], titled
     if (titled or _opens(tokens, at)) and word in small_words:
         return Label.OTHER
     if _opens(tokens, at) and word.endswith(_VERBAL) and not (at + 1 < len(tokens) and tokens[at + 1].capital):
+        return Label.OTHER
+    if _GLUED.search(token.text) and not _GLUED_NAME.match(token.text):
         return Label.OTHER
     if _acronym(tokens, at) or _compound(token) or _lone_initials(tokens, at):
         return Label.OTHER
@@ -227,7 +233,9 @@ def _settle_heads(tokens: Sequence[Token], labels: list[Label]) -> None:
     for at, token in enumerate(tokens):
         before = labels[at - 1] if at else Label.OTHER
         after = labels[at + 1] if at + 1 < len(labels) else Label.OTHER
-        if labels[at] is Label.HEAD:
+        if token.lower in ("lady", "gentleman") and at and tokens[at - 1].lower in ("first", "second"):
+            labels[at] = Label.HEAD
+        elif labels[at] is Label.HEAD:
             if token.lower in NAMELIKE and before is Label.NAME and after in (Label.NAME, Label.PARTICLE):
                 labels[at] = Label.NAME
             elif (

@@ -23,7 +23,7 @@ _WEAK = frozenset(
 )
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|could|may|might|going to|is to|are to|be to|due to|set to|plans? to|planned|planning|expected to|intends? to|"
-    r"intention|scheduled|upcoming|forthcoming|coming|future|possible|next|tomorrow|hopes? to|hoped to|wants? to|ready to|"
+    r"intention|schedule\w*|upcoming|forthcoming|coming|future|possible|next|tomorrow|hopes? to|hoped to|wants? to|ready to|"
     r"invit\w+ to|agreed to|preparations? for|prepar\w+|ahead of|before|proposed|tentative\w*|awaits?|invited|eager to|(?:^|[^.]\b(?:is|are|was|were|s) )to|to (?:hold|have|take part|participate|attend|start|begin|conduct))"
     r"\b[^,;.:]{0,32}$"
 )
@@ -48,7 +48,7 @@ _NO_READOUT_TITLE = re.compile(
     r"message from|a proclamation|letter (?:to|from)|text of|nominations?|address (?:by|to))\b"
     r"|\b(?:joint statement|meets the press|media briefing|press briefing|media advisory|announces? (?:presidential )?delegation|"
     r"to attend|will (?:meet|take part|visit|host|receive|hold|travel|attend|speak)|congratulat\w+ to|sent condolences|"
-    r"principles|declaration|what they are saying)\b|\baddress by\b",
+    r"principles|declaration|what they are saying|interview|greetings to|congratulat\w+|condolence\w*|speech by|victims of|vaccinated)\b|\baddress by\b",
     re.I,
 )
 _CALL_TITLE = re.compile(r"\b(?:call|meeting|conversation|talks)s? (?:with|between)\b", re.I)

@@ -100,6 +100,8 @@ def _rightwards(line: Labelled, head: int) -> int:
                 break
             if label is Label.PARTY and not _joined(line, at):
                 break
+            if label is Label.HEAD and tokens[at - 1].lower in line.plurals:
+                break
             at += 1
             end = at
         elif label is Label.POSSESSIVE and at + 1 < len(labels) and labels[at + 1] in (Label.PORTFOLIO, Label.HEAD):
@@ -171,9 +173,16 @@ def _continues(line: Labelled, at: int, words: list[str]) -> bool:
         return words == ["and"] and _shares_office(line, at)
     if not line.tokens[at].capital or line.labels[at] not in (Label.PORTFOLIO, Label.HEAD):
         return False
-    if "the" in words and "," in words:
+    if "the" in words and ("," in words or _head_follows(line, at)):
         return False
     return not ("," in words and "and" not in words and _new_title(line, at))
+
+
+def _head_follows(line: Labelled, at: int) -> bool:
+    """Behind "and the" a further head is another person: "the President and the |King|"."""
+    while at < len(line.labels) and line.labels[at] is Label.PORTFOLIO:
+        at += 1
+    return at < len(line.labels) and line.labels[at] is Label.HEAD
 
 
 def _new_title(line: Labelled, at: int) -> bool:

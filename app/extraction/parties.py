@@ -71,6 +71,16 @@ class PartyName:
     body: bool = False  # a body of the organisation ("European Commission"), whose name an office keeps
 
 
+_DISPUTED = frozenset({"UA", "GE", "MD", "AZ", "CY", "SO", "MA"})
+"""States of whose regions some answer to another: nobody's voice unless the text says whose."""
+
+
+def _sovereign(code: str) -> str:
+    """The state of a region: US-TX > US; "" for regions whose allegiance is disputed."""
+    state, dash, _ = code.partition("-")
+    return "" if dash and state in _DISPUTED else state
+
+
 _RULING = {"CPC": "CN", "CPV": "VN", "WPK": "KP"}
 """Parties that are the state: a "Communist Party Politburo Member" speaks for China."""
 
@@ -86,7 +96,7 @@ def _own_names(authority: Authority) -> Mapping[str, tuple[_Spelling, ...]]:
         organisation = entry.kind not in ("state", "territory")
         for spelling in (entry.name, *entry.spellings, *((entry.code,) if organisation else ())):
             words = tuple(fold(spelling).split())
-            code = _RULING.get(entry.code) or (entry.code if organisation else entry.code[:2])
+            code = _RULING.get(entry.code) or (entry.code if organisation else _sovereign(entry.code))
             if not words or (organisation and len(words) == 1 and len(spelling) < 6 and not spelling.isupper()):
                 continue
             body = organisation and len(words) > 1 and words != tuple(fold(entry.name).split())

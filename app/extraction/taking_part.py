@@ -44,6 +44,7 @@ _REFERRED = re.compile(
 )
 _OTHER_TIME = re.compile(
     r"\b(?:ahead of|fresh from|prior to|after (?:he|she|they|an?|his|her|the|their)\b[^,;.]*\b(?:had|earlier|last|previous)|"
+    r"(?:about|outcomes? of|results? of|course of|contents? of) (?:his|her|their|the|an?) [^,;.]*(?:conversation|call|meeting|talks|contacts|visit)s?|"
     r"will|would|shall|is to|are to|expected|shortly|soon|invited|to be|building on|last (?:week|month|year)'s)\b[^,;.]*$",
     re.I,
 )

@@ -13,7 +13,7 @@ HEADS = frozenset(
     rapporteur mediator negotiator ruler dictator fm pm eam eam ceo chief assistant aide official diplomat delegate
     counterpart counterparts colleague interlocutor homologue presidents ministers ambassadors envoys leaders
     secretaries representatives senators premiers chancellors commissioners advisors advisers
-    mp member lawmaker deputy-minister attorney-general rector justice judge prosecutor treasurer comptroller
+    mp wife husband spouse member lawmaker deputy-minister attorney-general rector justice judge prosecutor treasurer comptroller
     general-secretary members politician monarch plenipotentiary undersecretary-general
     """.split()
 )
@@ -161,6 +161,7 @@ NEVER_NAMES = frozenset(
     leading receiving hosting visiting marking including regarding concerning announcing want wants step
     allies operation operations directors judiciary association associations advocates faith-based bipartisan historically black
     colleges universities ceos caucus working causes root partnership forward stakeholders task antisemitism
+    golden monastery separate coastal winter summer municipalities brigade joining greetings diocese cathedral
     agenda action acts act bill law laws constitution court tribunal
     prize award order medal independence revolution victory liberation remembrance holocaust
     received thank thanks welcome congratulations dear ladies gentlemen colleagues friends mister sirs
