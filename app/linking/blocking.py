@@ -7,6 +7,7 @@ busy person never fall into one group:
   p:<name>|<name>@<day>   two participants of different parties, on each day the meeting may have been
   s:<name>@<day>          the only participant that the account names; seeks accounts that name more, and is sought
   n:<name>@<day>          every participant of an account that names more
+  e:<event>@<day>         the gathering that the headline of an account of one side names
   u:<name>|<name>         no day known at all: seeks d: and u:
   d:<name>|<name>         a day or month is known: sought by u: alone, so that days of one pair stay apart
   m:<name>|<name>@<month> a month is known, no day: seeks t: and m:
@@ -67,6 +68,8 @@ def keys_of(
         keys |= {f"p:{pair}@{day}" for pair in pairs for day in window.days()}
         keys |= {f"d:{pair}" for pair in pairs}
         keys |= {f"t:{pair}@{month}" for pair in pairs for month in window.months()}
+        if not pairs and published is not None:
+            keys |= {f"e:{event}@{day}" for event in published.events for day in window.days()}
         alone = "s" if not pairs else "n"
         keys |= {f"{alone}:{word}@{day}" for word in people for day in window.days()}
     return tuple(sorted(keys))
@@ -77,10 +80,10 @@ def sought(keys: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for key in keys:
         kind, rest = key[0], key[2:]
-        if kind in "ps":
+        if kind in "pse":
             name, _, day = rest.rpartition("@")
             days = [date.fromisoformat(day) + timedelta(days=step) for step in (-1, 0, 1)]
-            kinds = "sn" if kind == "s" else "p"
+            kinds = "sn" if kind == "s" else kind
             found |= {f"{k}:{name}@{d}" for k in kinds for d in days}
         elif kind == "n":
             name, _, day = rest.rpartition("@")

@@ -16,6 +16,7 @@ SAME_FROM = 0.62
 one meeting score 0.70 or more and pairs of the same people's other meetings 0.55 or less."""
 
 DIFFERENT_BELOW = 0.5
+_NEARLY_SURE = 0.9
 _FEW_WORDS = 6  # a text with fewer telling words can't be likened to another
 _COPY = 0.8  # share of the shorter text's telling words: a copy of one wire text
 _BOTH = {
@@ -48,13 +49,20 @@ def judge(
     if one.article_id == other.article_id:
         return _judgement(one, other, [Finding(0.0, "one article tells of them as two meetings", excludes=True)])
     people = match_people(one.participants, other.participants)
-    if not people.pairs:
-        return None
     alike = _words_shared(one, other, left, right)
+    if people.pairs:
+        who = _people(people, one, other, alike)
+    elif left.events & right.events and not _many_parties(one) and not _many_parties(other):
+        event = sorted(left.events & right.events)[0].title()
+        who = [Finding(0.42, f"each side tells of its own part in the {event}")]
+    else:
+        return None
+    windows = window_of(one, left), window_of(other, right)
+    same_outlet = left.outlet is not None and left.outlet == right.outlet
     findings = [
-        *_people(people, one, other, alike),
-        _days(window_of(one, left), window_of(other, right), _same_outlet(left, right), alike),
-        _named_days(window_of(one, left), window_of(other, right), left, right),
+        *who,
+        _days(*windows, same_outlet, alike),
+        _named_days(*windows, left, right),
         _channels(one.channel, other.channel),
         _places(one, other),
         Finding(min(0.3, round(0.5 * alike, 3)), "their texts share many telling words" if alike >= 0.25 else ""),
@@ -64,8 +72,13 @@ def judge(
     return _judgement(one, other, findings)
 
 
+def _many_parties(account: Account) -> bool:
+    """True where an account names people of more than one party, so that another side would be among them."""
+    return len({person.party for person in account.participants}) > 1
+
+
 def _judgement(one: Account, other: Account, findings: list[Finding]) -> Judgement:
-    score = round(min(1.0, max(0.0, sum(f.points for f in findings))), 3)
+    score = _bounded(sum(f.points for f in findings))
     reasons = tuple(f.reason for f in findings if f.reason)
     if any(f.excludes for f in findings):
         against = tuple(f.reason for f in findings if f.excludes)
@@ -75,8 +88,11 @@ def _judgement(one: Account, other: Account, findings: list[Finding]) -> Judgeme
     return Judgement("meeting", one.id, other.id, verdict, score, reasons)
 
 
-def _same_outlet(left: Publication, right: Publication) -> bool:
-    return left.outlet is not None and left.outlet == right.outlet
+def _bounded(points: float) -> float:
+    """Points as a score from 0 to 1; above _NEARLY_SURE they are pressed together, so that more still ranks first."""
+    if points > _NEARLY_SURE:
+        points = _NEARLY_SURE + (points - _NEARLY_SURE) * (1 - _NEARLY_SURE)
+    return round(min(1.0, max(0.0, points)), 3)
 
 
 def _words_shared(one: Account, other: Account, left: Publication, right: Publication) -> float:
@@ -104,12 +120,15 @@ def _people(people: People, one: Account, other: Account, alike: float) -> list[
         found.append(Finding(0.2 * weight, f"{people.pairs[0].name} is the only participant that one account names"))
     else:
         found.append(Finding(0.2 * weight, "only one participant is the same", excludes=alike < _COPY))
-    extra = (left - right) | (right - left)
     if not people.left_alone and not people.right_alone:
         found.append(Finding(0.1))
     elif people.left_alone and people.right_alone and people.rivals:
         found.append(Finding(-0.3, f"{people.rivals[0]} and {people.rivals[1]} speak for the same party"))
-    if extra - {None} and min(len(one.participants), len(other.participants)) > 1:
+    leader = people.leader_alone(one.participants) or people.leader_alone(other.participants)
+    if leader is not None:
+        found.append(Finding(-0.12, f"{leader}, who leads one delegation, is in one account alone"))
+    extra = people.extra_parties
+    if extra and min(len(one.participants), len(other.participants)) > 1:
         found.append(_extra_parties(extra, left, right, one, other, alike))
     return found
 
@@ -126,7 +145,7 @@ def _number(count: int) -> str:
 
 
 def _extra_parties(
-    extra: frozenset[str | None],
+    extra: frozenset[str],
     left: frozenset[str | None],
     right: frozenset[str | None],
     one: Account,
@@ -159,6 +178,8 @@ def _days(one: Window | None, other: Window | None, same_outlet: bool, alike: fl
         if stated.first > reported.told:
             early = (stated.first - reported.told).days
             return Finding(0.1, "reported a day before, as time zones allow") if early == 1 else _other_days()
+        if any(stated.first <= day <= stated.last for day in reported.named):
+            return Finding(0.3, "the text of one names the day that the other states")
         if late > 7 or (late > 1 and same_outlet and alike < _COPY):
             return _other_days()
         return Finding((0.32, 0.3, 0.2, 0.15, 0.08, 0.05, 0.05, 0.05)[late], _delay(late))
@@ -166,7 +187,8 @@ def _days(one: Window | None, other: Window | None, same_outlet: bool, alike: fl
     if apart and same_outlet and alike < _COPY:
         return Finding(0.0, "one outlet reports them on different days", excludes=True)
     if apart > 3:
-        return _other_days()
+        named = one.told in other.named or other.told in one.named
+        return Finding(0.15, "the text of one names the day on which the other reports") if named else _other_days()
     return Finding((0.32, 0.22, 0.12, 0.06)[apart], "reported on the same day" if not apart else _apart(apart))
 
 

@@ -35,6 +35,26 @@ class People:
         return len({match.left.party or match.right.party for match in self.pairs} - {None})
 
     @property
+    def extra_parties(self) -> frozenset[str]:
+        """The known parties that only people of one account speak for, whom the other account doesn't name."""
+        left = {p.party for p in self.left_alone} - self.right_parties
+        right = {p.party for p in self.right_alone} - self.left_parties
+        shared = {match.left.party for match in self.pairs} | {match.right.party for match in self.pairs}
+        return frozenset(party for party in (left | right) - shared if party)
+
+    def leader_alone(self, participants: tuple[Participant, ...]) -> str | None:
+        """Who is named first of a party of which another person is shared, but is in this account alone; else None."""
+        seen: set[str] = set()
+        matched = {id(match.left) for match in self.pairs} | {id(match.right) for match in self.pairs}
+        shared = {party for match in self.pairs for party in (match.left.party, match.right.party)}
+        for person in participants:
+            if person.party and person.party not in seen:
+                seen.add(person.party)
+                if id(person) not in matched and person.party in shared:
+                    return person.name
+        return None
+
+    @property
     def rivals(self) -> tuple[str, str] | None:
         """Two different people who speak for one party, each in one account alone; None where there are none."""
         for one in self.left_alone:

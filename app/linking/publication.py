@@ -40,6 +40,9 @@ _NAMED_DAY = re.compile(
     rf"|(?P<before>{_MONTH})\.? (?P<last>\d{{1,2}})(?:st|nd|rd|th)?)\b(?!:)",
     re.IGNORECASE,
 )
+_NAMED_EVENT = re.compile(
+    r"\b(?:[A-Z][\w-]+ (?:and |of |on |for )?){1,5}(?:Summit|Conference|Council|Assembly|Forum|Dialogue)\b"
+)
 _SHORTEST_WORD = 4
 
 
@@ -51,6 +54,7 @@ class Publication:
     outlet: str | None = None
     words: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()  # MM-DD of every day that the text names, with or without a year
+    events: frozenset[str] = frozenset()  # gatherings that the headline names, folded: "east asia summit"
 
 
 def publication_of(article: Article, extraction: Extraction) -> Publication:
@@ -62,6 +66,7 @@ def publication_of(article: Article, extraction: Extraction) -> Publication:
         outlet=fold(outlet) if outlet else None,
         words=telling_words(text),
         days=named_days(text),
+        events=named_events(article.title or ""),
     )
 
 
@@ -78,6 +83,15 @@ def named_days(text: str) -> frozenset[str]:
         if 1 <= day <= monthrange(_LEAP_YEAR, number)[1]:
             found.add(f"{number:02d}-{day:02d}")
     return frozenset(found)
+
+
+def named_events(title: str) -> frozenset[str]:
+    """The gatherings of many that a headline names, which each side may report with its own leader alone.
+
+    >>> named_events("Readout of the President’s Participation in the East Asia Summit")
+    frozenset({'east asia summit'})
+    """
+    return frozenset(fold(match.group()) for match in _NAMED_EVENT.finditer(title.replace("\xa0", " ")))
 
 
 def telling_words(text: str) -> frozenset[str]:

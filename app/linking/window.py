@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.dates import PartialDate
@@ -12,6 +12,9 @@ from app.records import Account, DateBasis
 
 REPORTING_DELAY = 3
 """Days that may pass between a meeting and an article that doesn't say which day it was; weekends are in it."""
+
+LATE_REPORT = 14
+"""Days before its publication of which an article may tell, if it names the day without saying that they met on it."""
 
 _LONGEST_SPAN = 10  # days: a longer span counts as known to the month
 _LONGEST_MONTH = 62  # days: a longer span counts as not known
@@ -25,6 +28,7 @@ class Window:
     last: date
     stated: bool
     told: date  # the day as told: stated, or of the dateline or publication
+    named: tuple[date, ...] = ()  # where no day is stated: days shortly before that the text names in passing
 
     @property
     def is_month(self) -> bool:
@@ -37,7 +41,8 @@ class Window:
         return self.stated and self.first == self.last
 
     def days(self) -> Iterator[date]:
-        """Every day of the window."""
+        """Every day of the window, and those named in passing."""
+        yield from (day for day in self.named if not self.first <= day <= self.last)
         for step in range((self.last - self.first).days + 1):
             yield self.first + timedelta(days=step)
 
@@ -55,7 +60,11 @@ def window_of(account: Account, published: Publication | None) -> Window | None:
     if account.date is not None and account.date_basis is DateBasis.STATED:
         return _bounded(account.date, stated=True)
     reported = account.date or (published.date if published else None)
-    return _bounded(reported, stated=False) if reported is not None else None
+    window = _bounded(reported, stated=False) if reported is not None else None
+    if window is None or window.is_month or published is None:
+        return window
+    earlier = (window.told - timedelta(days=step) for step in range(LATE_REPORT + 1))
+    return replace(window, named=tuple(sorted(day for day in earlier if f"{day:%m-%d}" in published.days)))
 
 
 def _bounded(told: PartialDate, *, stated: bool) -> Window | None:
