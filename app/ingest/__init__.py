@@ -4,7 +4,9 @@ The only layer that sees reading, extraction, linking, store and search together
 archive that is whole up to its last batch, and the next run goes on from there.
 """
 
+from app.ingest.expecting import expect
+from app.ingest.extracting import extract_all, rules_version
 from app.ingest.indexing import reindex
-from app.ingest.run import Outcome, Progress, ingest
+from app.ingest.run import Outcome, Progress, Report, ingest
 
-__all__ = ["Outcome", "Progress", "ingest", "reindex"]
+__all__ = ["Outcome", "Progress", "Report", "expect", "extract_all", "ingest", "reindex", "rules_version"]

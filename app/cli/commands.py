@@ -1,0 +1,278 @@
+"""The commands, each in the words of its help; errors of the archive end as one clear line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import Annotated
+
+import orjson
+import typer
+import uvicorn
+from fastapi import FastAPI
+
+from app.authority import Authority
+from app.cli.progress import show_progress
+from app.errors import ArchiveError, UnreadableInput
+from app.extraction.export import document
+from app.ingest import Outcome, expect, extract_all, ingest, reindex, rules_version
+from app.reading import read_paths
+from app.records import Article
+from app.settings import DOCUMENTED, Settings
+from app.store.lock import hold_archive
+from app.store.migration import migrate
+from app.store.opening import open_reader, open_writer
+from app.web.app import create_app
+
+REFUSED = 1
+FAILED = 3
+INTERRUPTED = 130
+
+EXTRACT_BATCH = 50
+"""Articles handed to a worker at once by `extract`: few enough that the first lines are printed soon."""
+
+ABOUT = """The archive of diplomatic meetings: read articles, find the meetings they report, serve them as a web site.
+
+Examples:
+
+  readouts ingest articles/ more.jsonl crawl.warc.gz
+
+  readouts serve --port 8080
+
+Exit codes: 0 all went well; 1 done, but some input was refused; 2 the command was not understood; 3 the archive,
+its settings or authority files stand in the way; 130 interrupted (what was committed stays; run it again to go on).
+
+Settings are environment variables:
+
+"""
+
+PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
+WorkersOption = Annotated[int, typer.Option(min=1, max=64, help="Processes that extract side by side.")]
+
+
+def build() -> typer.Typer:
+    """The command line with all its commands."""
+    settings = "\n\n".join(f"  {name}: {meaning}" for name, meaning in DOCUMENTED.items())
+    commands = typer.Typer(help=ABOUT + settings, no_args_is_help=True, pretty_exceptions_enable=False)
+    commands.command("ingest")(ingest_command)
+    commands.command("extract")(extract_command)
+    commands.command("serve")(serve_command)
+    commands.command("migrate")(migrate_command)
+    commands.command("reindex")(reindex_command)
+    commands.command("stats")(stats_command)
+    export = typer.Typer(help="Print parts of the archive as JSON lines.", no_args_is_help=True)
+    export.command("links")(export_links_command)
+    commands.add_typer(export, name="export")
+    return commands
+
+
+def main() -> None:
+    """Run a command; whatever stands in the way is told in one line, without a traceback."""
+    try:
+        build()()
+    except ArchiveError as error:
+        _tell(f"readouts: {error}")
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        _tell("readouts: interrupted; what was committed stays, run the command again to go on")
+        sys.exit(INTERRUPTED)
+
+
+def ingest_command(paths: PathsArgument, workers: WorkersOption = 1) -> None:
+    """Take in articles: plain text, Markdown, HTML, WARC, feeds, CSV, JSON lines. Safe to run again, safe to stop.
+
+    Makes the archive where there is none. What cannot be read is reported and counted, the rest goes in; the exit code
+    is then 1.
+
+    Examples:
+
+      readouts ingest seeds/articles
+
+      readouts ingest --workers 2 releases/ corpus.jsonl
+
+      cat note.txt | readouts ingest -
+    """
+    settings = Settings.from_env()
+    total = expect(paths) if sys.stderr.isatty() else None
+    with _executor(workers) as executor, show_progress(total) as report:
+        outcome = ingest(settings, paths, executor, report)
+    for error in outcome.refused:
+        _tell(f"refused {error}")
+    typer.echo(_summary(outcome))
+    if outcome.refused:
+        raise typer.Exit(REFUSED)
+
+
+def _summary(outcome: Outcome) -> str:
+    counted = [
+        f"{outcome.new:,} new",
+        f"{outcome.editions:,} new editions",
+        f"{outcome.unchanged:,} unchanged",
+        f"{len(outcome.refused):,} refused",
+    ]
+    if outcome.reread:
+        counted.append(f"{outcome.reread:,} stored ones read anew under newer rules")
+    nothing = "" if outcome.new or outcome.editions or outcome.reread else "Nothing to add. "
+    return f"{nothing}{outcome.offered:,} articles: {', '.join(counted)}. Revision {outcome.revision}."
+
+
+def extract_command(paths: PathsArgument, workers: WorkersOption = 1) -> None:
+    """Print what ingest would find, one JSON line an article, and write nothing.
+
+    Examples:
+
+      readouts extract note.txt
+
+      readouts extract --workers 2 releases/*.md > found.jsonl
+    """
+    settings = Settings.from_env()
+    Authority.load(settings.authority_dir)
+    refused: list[UnreadableInput] = []
+    rules = rules_version(settings.authority_dir)
+    with _executor(workers) as executor:
+        batches = _batches(paths, settings, refused)
+        for deposits in extract_all(batches, settings.authority_dir, rules, executor):
+            for deposit in deposits:
+                typer.echo(orjson.dumps(document(deposit.article, deposit.extraction)))
+    for error in refused:
+        _tell(f"refused {error}")
+    if refused:
+        raise typer.Exit(REFUSED)
+
+
+def _batches(paths: list[str], settings: Settings, refused: list[UnreadableInput]) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    for found in read_paths(paths, max_bytes=settings.max_article_bytes):
+        if isinstance(found, UnreadableInput):
+            refused.append(found)
+            continue
+        batch.append(found)
+        if len(batch) == EXTRACT_BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def serve_command(
+    host: Annotated[str, typer.Option(help="Address to serve on; READOUTS_HOST else.")] = "",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; READOUTS_PORT else.")] = 0,
+    workers: Annotated[int, typer.Option(min=0, max=64, help="Web processes; READOUTS_WORKERS else.")] = 0,
+) -> None:
+    """Serve the archive as a read-only web site until stopped.
+
+    Examples:
+
+      readouts serve
+
+      readouts serve --host 0.0.0.0 --port 8080 --workers 2
+    """
+    settings = Settings.from_env()
+    open_reader(settings.database_url).close()
+    host, port, workers = host or settings.host, port or settings.port, workers or settings.workers
+    typer.echo(f"Serving {settings.database_url} on http://{host}:{port} (Ctrl-C stops)")
+    uvicorn.run(
+        "app.cli:web_application",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        log_level="warning",
+        server_header=False,
+        date_header=False,
+    )
+
+
+def web_application() -> FastAPI:
+    """The web application by the settings of the environment: what every web process starts from."""
+    return create_app(Settings.from_env())
+
+
+def migrate_command() -> None:
+    """Bring the archive's tables to the version of this program, making the archive where there is none.
+
+    Example:
+
+      readouts migrate
+    """
+    settings = Settings.from_env()
+    with hold_archive(settings.database_url):
+        before, after = migrate(settings.database_url)
+    if before == after:
+        typer.echo(f"The archive's tables are of version {after} already.")
+    else:
+        typer.echo(f"The archive's tables are of version {after} now ({before or 'there was none'} before).")
+
+
+def reindex_command() -> None:
+    """Make the search index anew from the archive; searches go on with the old one until it is done.
+
+    Example:
+
+      readouts reindex
+    """
+    settings = Settings.from_env()
+    with open_writer(settings.database_url, Authority.load(settings.authority_dir)) as writer:
+        meetings, people = reindex(settings.index_dir, writer)
+    typer.echo(f"Indexed {meetings:,} meetings and {people:,} participants.")
+
+
+def stats_command() -> None:
+    """Print how much the archive holds.
+
+    Example:
+
+      readouts stats
+    """
+    reader = open_reader(Settings.from_env().database_url)
+    counts = reader.counts()
+    reader.close()
+    lines = {
+        "articles": counts.articles,
+        "readouts among them": counts.readouts,
+        "meetings": counts.meetings,
+        "accounts": counts.accounts,
+        "participants": counts.people,
+        "parties": counts.parties,
+        "outlets": counts.outlets,
+        "told by one side only": counts.one_sided,
+        "day not stated": counts.undated,
+        "inputs refused": counts.refused,
+        "revision": counts.revision,
+    }
+    width = max(map(len, lines))
+    for label, value in lines.items():
+        typer.echo(f"{label:<{width}}  {value:>12,}")
+    span = f"{counts.first_day} to {counts.last_day}" if counts.first_day else "no dates yet"
+    typer.echo(f"{'from first to last day':<{width}}  {span}")
+    typer.echo(f"{'last ingest':<{width}}  {counts.ingested_at or 'never'}")
+
+
+def export_links_command() -> None:
+    """Print for every article, one JSON line each, the meetings it tells of: {"id": name, "meetings": [ids]}.
+
+    Example:
+
+      readouts export links > links.jsonl
+    """
+    reader = open_reader(Settings.from_env().database_url)
+    for name, meetings in reader.links():
+        typer.echo(orjson.dumps({"id": name, "meetings": list(meetings)}))
+    reader.close()
+
+
+@contextmanager
+def _executor(workers: int) -> Iterator[Executor | None]:
+    """So many extracting processes; none where one is enough, for then extraction runs in this process."""
+    if workers < 2:
+        yield None
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
+        yield executor
+
+
+def _tell(line: str) -> None:
+    typer.echo(line, err=True)
