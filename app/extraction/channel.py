@@ -32,7 +32,8 @@ _PATTERNS = (
     ),
     (
         "video",
-        r"video[- ]?(?:tele)?conferenc\w+|video[- ]?(?:link|call|talk|meeting|conversation|summit|chat)s?|VTC"
+        r"video[- ]?(?:tele)?conferenc\w+|video[- ]?(?:link|call|talk|meeting|conversation|consultation|summit"
+        r"|chat|discussion)s?|VTC"
         r"|virtual(?:ly)?|online (?:meeting|conference|talk|summit|format|discussion|conversation|session"
         r"|consultation)s?"
         r"|zoom (?:conference|call|meeting)|(?:via|on|by|over) (?:zoom|teams|skype|webex|video)|(?:held|met) online"

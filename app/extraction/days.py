@@ -65,9 +65,11 @@ _WRITTEN = re.compile(
             r"\b(?P<relative>[Dd]ay before yesterday|[Ll]ast night|[Tt]his (?:morning|afternoon|evening)|[Tt]oday"
             r"|TODAY|[Tt]onight|[Yy]esterday)\b(?! evening's)",
             rf"\b(?P<ago>{'|'.join(_NUMBERS)}|[1-9]) days? ago\b",
-            r"\b(?:[Oo]n|of) the (?P<ordinal>3[01]st|2[123](?:st|nd|rd)|[12]?\d(?:st|nd|rd|th))\b(?! (?:of|[a-z]))",
+            r"\b[Oo]n the (?P<ordinal>31st|2[123](?:st|nd|rd)|[123]?\d(?:st|nd|rd|th))\b(?=\s*(?:[.,;:)]|$|(?:and"
+            r"|in|at|with|to) ))",
             r"(?:\b(?P<before>[Ll]ast|[Pp]ast|[Pp]revious|[Nn]ext|[Cc]oming|[Tt]his) )?"
-            r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=[.,]))\b",
+            r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat"
+            r"|Sun)(?=[.,]))\b",
         )
     )
 )

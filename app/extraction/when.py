@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.dates import PartialDate
-from app.extraction.channel import Cue, meeting_cues
+from app.extraction.channel import OPENING, Cue, meeting_cues
 from app.extraction.days import Day, find_days, settle
 from app.extraction.frames import Frame
 from app.extraction.prose import Prose, Sentence, plain
@@ -119,7 +119,8 @@ def _candidates(frame: Frame, prose: Prose, anchor: PartialDate | None) -> Itera
     for number, sentence in enumerate(frame.lead):
         yield from _in_text(sentence.text, sentence, max(8.0 - number, 5.0), anchor, prose.article, names)
     for number, sentence in enumerate(s for s in frame.body if s not in frame.lead):
-        yield from _in_text(sentence.text, sentence, max(4.0 - 0.3 * number, 1.0), anchor, prose.article, names)
+        base = 4.0 - 0.3 * number if number < OPENING else max(3.0 - 0.1 * number, 2.0)
+        yield from _in_text(sentence.text, sentence, base, anchor, prose.article, names)
 
 
 def _in_text(
