@@ -13,6 +13,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 
 from app.authority import Correction
@@ -62,6 +63,7 @@ def form_key(name: str, party: str | None) -> str:
     return f"{name_key(name)}|{party or ''}"
 
 
+@lru_cache(maxsize=65536)
 def person_id_of_key(key: str) -> str:
     """The id that a form key, or `@` and an authority id, stands for."""
     return base64.b32encode(hashlib.sha256(key.encode()).digest()).decode("ascii").lower()[:ID_LENGTH]

@@ -2,10 +2,10 @@
 
     python benchmarks/linking.py [DEV_FOLDER] [--errors] [--sizes 10000,100000,1000000]
 
-DEV_FOLDER holds links.jsonl and press.jsonl with their texts (`<set>_articles.jsonl`, `links_whitehouse/`), and score.py
-in it or beside it: all files of a set are extracted and linked together, and the B-cubed F1 of the grouping is printed,
-with what was joined or kept apart wrongly. Without a folder only the cost is measured: accounts of made-up meetings are
-linked by connected groups, as ingest does, on one core.
+DEV_FOLDER holds links.jsonl and press.jsonl with their texts (`<set>_articles.jsonl`, `links_whitehouse/`), with
+score.py in it or beside it: all files of a set are extracted and linked together, and the B-cubed F1 of the grouping is
+printed, with what was joined or kept apart wrongly. Without a folder only the cost is measured: accounts of made-up
+meetings are linked by connected groups, as ingest does, on one core.
 """
 
 from __future__ import annotations
@@ -69,16 +69,11 @@ def score_set(folder: Path, name: str, authority: Authority, show: bool) -> None
         if d.get("group") and d.get("engagements", True)
     }
     groups = {i: predicted.get(i) or {i} for i in grouped}
-    wrong = [
-        (a, b)
-        for a, b in combinations(sorted(grouped), 2)
-        if bool(groups[a] & groups[b]) > bool(grouped[a] & grouped[b])
+    pairs = [
+        (a, b, bool(groups[a] & groups[b]), bool(grouped[a] & grouped[b])) for a, b in combinations(sorted(grouped), 2)
     ]
-    missed = [
-        (a, b)
-        for a, b in combinations(sorted(grouped), 2)
-        if bool(groups[a] & groups[b]) < bool(grouped[a] & grouped[b])
-    ]
+    wrong = [(a, b) for a, b, joined, right in pairs if joined and not right]
+    missed = [(a, b) for a, b, joined, right in pairs if right and not joined]
     silent = sum(i not in predicted for i in grouped)
     print(
         f"{name}: B-cubed F1 {scorer.bcubed(grouped, groups):.4f} of {len(grouped)} documents "
@@ -87,14 +82,10 @@ def score_set(folder: Path, name: str, authority: Authority, show: bool) -> None
     if show:
         reasons = {(j.left.split("-")[0], j.right.split("-")[0]): j for j in links.judgements}
         ids = {document: article_id for article_id, document in names.items()}
-        for label, pairs in (("joined wrongly", wrong), ("missed", missed)):
-            for a, b in pairs:
+        for label, found in (("joined wrongly", wrong), ("missed", missed)):
+            for a, b in found:
                 judgement = reasons.get((min(ids[a], ids[b]), max(ids[a], ids[b])))
-                why = (
-                    f"{judgement.verdict} {judgement.score}: {'; '.join(judgement.reasons)}"
-                    if judgement
-                    else "not judged"
-                )
+                why = f"{judgement.verdict} {judgement.score}: {judgement.reasons}" if judgement else "not judged"
                 print(f"   {label}: {a} + {b}\n      {why}")
 
 

@@ -61,7 +61,7 @@ def window_of(account: Account, published: Publication | None) -> Window | None:
         return _bounded(account.date, stated=True)
     reported = account.date or (published.date if published else None)
     window = _bounded(reported, stated=False) if reported is not None else None
-    if window is None or window.is_month or published is None:
+    if window is None or window.is_month or published is None or not published.days:
         return window
     earlier = (window.told - timedelta(days=step) for step in range(LATE_REPORT + 1))
     return replace(window, named=tuple(sorted(day for day in earlier if f"{day:%m-%d}" in published.days)))
