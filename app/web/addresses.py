@@ -1,0 +1,76 @@
+"""The archive's permanent addresses, made in one place; every link on every page comes from here. Pure."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from slugify import slugify
+
+from app.names import fold
+
+SLUG_LENGTH = 80
+"""A slug is decoration; longer ones are cut at a word so that an address still fits on a printed line or two."""
+
+OUTLET_NOT_TOLD = "not-told"
+"""What an address calls the outlet of the articles that name none."""
+
+
+def slug_of(text: str) -> str:
+    """A name as it stands in an address: folded, with hyphens; "unnamed" where nothing is left of it."""
+    return slugify(fold(text), max_length=SLUG_LENGTH, word_boundary=True) or "unnamed"
+
+
+def meeting(meeting_id: str, slug: str) -> str:
+    """The address of a meeting's page."""
+    return f"/meetings/{_part(meeting_id)}/{_part(slug)}"
+
+
+def participant(person_id: str, name: str) -> str:
+    """The address of a participant's page."""
+    return f"/participants/{_part(person_id)}/{slug_of(name)}"
+
+
+def article(article_id: str) -> str:
+    """The address of an article's page."""
+    return f"/articles/{_part(article_id)}"
+
+
+def party(code: str) -> str:
+    """The address of a state's or organisation's page."""
+    return f"/parties/{_part(code)}"
+
+
+def topic(slug: str) -> str:
+    """The address of a topic's page."""
+    return f"/topics/{_part(slug)}"
+
+
+def situation(slug: str) -> str:
+    """The address of a regional situation's page."""
+    return f"/situations/{_part(slug)}"
+
+
+def outlet(slug: str | None) -> str:
+    """The address of an outlet's page; None or "" is the page of what names no outlet."""
+    return f"/outlets/{_part(slug or OUTLET_NOT_TOLD)}"
+
+
+def day(iso: str) -> str:
+    """The address of a day's page."""
+    return f"/days/{iso}"
+
+
+def year(number: int) -> str:
+    """The address of a year's page."""
+    return f"/years/{number}"
+
+
+def pair(one: str, other: str) -> str:
+    """The address of two participants' page: the same whichever is named first."""
+    first, second = sorted((one, other))
+    return f"/pairs/{_part(first)}/{_part(second)}"
+
+
+def _part(text: str) -> str:
+    """One part of a path, with everything quoted that could end it."""
+    return quote(text, safe="-._~:@!$&'()*+,;=")

@@ -1,0 +1,115 @@
+"""The read-only archive as the pages ask it: the store's reader and the search index side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from threading import Lock
+
+from app.records import Facet, FacetValue, MeetingQuery, MeetingSummary, Page
+from app.search.execute import Hits, SearchIndex
+from app.search.query import ParsedQuery, parse
+from app.search.schema import FACETS
+from app.store.base import Reader
+from app.web.contexts.register import Snippet
+from app.web.labels import Labels, labels_of, value_label
+
+ACCOUNTS_SEARCHED = 4
+"""Accounts of one meeting whose text is searched for a snippet; bounds the work for a meeting of forty accounts."""
+SNIPPETS_SHOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to one question with everything that a list shows of it; `people` are names by id."""
+
+    page: Page[MeetingSummary]
+    facets: tuple[Facet, ...]
+    people: Mapping[str, str]
+    understood: ParsedQuery
+    hits: Hits
+    snippets: Mapping[str, tuple[Snippet, ...]]  # by meeting id
+
+
+class Archive:
+    """Answers questions of pages; safe to share between threads. Names of codes are read once a revision."""
+
+    def __init__(self, reader: Reader, index: SearchIndex) -> None:
+        self.reader, self.index = reader, index
+        self._lock = Lock()
+        self._labels: tuple[int, Labels] | None = None
+
+    def labels(self) -> Labels:
+        """What codes and slugs are called, at the revision in force."""
+        revision = self.reader.revision()
+        held = self._labels
+        if held is None or held[0] != revision:
+            with self._lock:
+                held = (revision, labels_of(self.reader))
+                self._labels = held
+        return held[1]
+
+    def find(self, query: MeetingQuery) -> Found:
+        """The meetings that a query asks for; results are looked up in the store, so that none is invented."""
+        parsed = parse(query.words)
+        hits = self.index.search(query, parsed, FACETS)
+        summaries = self.reader.summaries(hits.meeting_ids)
+        people = self.names_of(query.participants, summaries, _values(hits.facets, "participants"))
+        labels = self.labels()
+        return Found(
+            page=Page(summaries, hits.total, query.page, query.size, hits.partial),
+            facets=tuple(_labelled(facet, labels, people) for facet in hits.facets),
+            people=people,
+            understood=hits.understood,
+            hits=hits,
+            snippets=self._snippets(summaries, parsed) if parsed.words() else {},
+        )
+
+    def _snippets(self, summaries: tuple[MeetingSummary, ...], parsed: ParsedQuery) -> dict[str, tuple[Snippet, ...]]:
+        """The passage of each account that answers best, where any of its words does; at most two a meeting."""
+        witnesses = [witness for summary in summaries for witness in summary.witnesses[:ACCOUNTS_SEARCHED]]
+        texts = self.reader.articles([witness.article_id for witness in witnesses])
+        found: dict[str, tuple[Snippet, ...]] = {}
+        for summary in summaries:
+            cut = []
+            for witness in summary.witnesses[:ACCOUNTS_SEARCHED]:
+                if witness.article_id in texts:
+                    pieces = self.index.snippet(texts[witness.article_id].text, parsed)
+                    if any(hit for _, hit in pieces):
+                        cut.append(Snippet(witness.siglum, pieces))
+            found[summary.meeting.id] = tuple(cut[:SNIPPETS_SHOWN])
+        return found
+
+    def listed(self, page: Page[MeetingSummary]) -> Found:
+        """A page that the store listed, in the form of an answer; it has no filters."""
+        hits = Hits(tuple(summary.meeting.id for summary in page.items), page.total)
+        return Found(page, (), self.names_of((), page.items), hits.understood, hits, {})
+
+    def years(self, query: MeetingQuery) -> list[tuple[int, int]]:
+        """(year, meetings) of what a query asks for, in order; one dated in part counts in every year it may be of."""
+        counted = self.index.search(replace(query, size=1), parse(query.words), ("years",)).facets
+        return sorted((int(value.value), value.count) for facet in counted for value in facet.values)
+
+    def names_of(
+        self, asked: Iterable[str], summaries: Iterable[MeetingSummary], counted: Iterable[str] = ()
+    ) -> Mapping[str, str]:
+        """Names by person id: from the meetings at hand where they stand there, else from the register."""
+        names = {person.person_id: person.name for s in summaries for person in s.meeting.participants}
+        wanted = [person_id for person_id in (*asked, *counted) if person_id not in names]
+        return {**names, **self.reader.names(wanted)}
+
+
+def _values(facets: Iterable[Facet], field: str) -> list[str]:
+    return [value.value for facet in facets if facet.field == field for value in facet.values]
+
+
+def _labelled(facet: Facet, labels: Labels, people: Mapping[str, str]) -> Facet:
+    """The facet with what a reader calls its values; people whom the register no longer knows are left out."""
+
+    def named(value: FacetValue) -> FacetValue:
+        return replace(value, label=value_label(facet.field, value.value, labels, people))
+
+    values = facet.values
+    if facet.field == "participants":
+        values = tuple(value for value in values if value.value in people)
+    return Facet(facet.field, tuple(named(value) for value in values))

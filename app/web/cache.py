@@ -1,0 +1,137 @@
+"""Whole answers kept in front of routing, keyed by address and revision; ETag and 304; compressed once.
+
+A page of a read-only archive need not be made twice between two revisions, so the answer to a GET is kept as bytes
+and given again until the revision moves. HEAD is answered from the same bytes.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.errors import StoreError
+
+MOST_BYTES = 64 * 1024 * 1024
+"""All answers kept by one worker, compressed and plain together: about 2,000 pages; the oldest used leave first."""
+KEPT_STATUSES = frozenset({200, 308, 410})
+"""404 and 400 are not kept: their addresses are without number, and would drive the pages out."""
+REVISION_AGE = 0.2
+"""Seconds for which a revision read is believed: a reader cannot tell, and a busy worker asks five times a second."""
+COMPRESS_FROM = 1000
+"""Bytes below which gzip saves less than one packet."""
+
+Header = tuple[bytes, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    headers: tuple[Header, ...]
+    body: bytes
+    zipped: bytes | None
+    etag: bytes
+
+    @property
+    def size(self) -> int:
+        return len(self.body) + len(self.zipped or b"") + 512
+
+
+class ResponseCache:
+    """ASGI middleware that keeps whole answers; `revision` tells the archive's revision in force."""
+
+    def __init__(self, app: ASGIApp, revision: Callable[[], int], most_bytes: int = MOST_BYTES) -> None:
+        self._app, self._revision, self._most_bytes = app, revision, most_bytes
+        self._kept: OrderedDict[tuple[bytes, ...], _Answer] = OrderedDict()
+        self._bytes = 0
+        self._known: int | None = None
+        self._read_at = 0.0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer from memory where the address was answered at this revision, else ask the app and keep its answer."""
+        if scope["type"] != "http" or scope["path"].startswith("/static/") or scope["path"] == "/health":
+            await self._app(scope, receive, send)
+            return
+        self._refresh()
+        wanted = dict(scope["headers"])
+        key = (scope.get("raw_path") or scope["path"].encode(), scope["query_string"], wanted.get(b"host", b""))
+        answer = self._kept.get(key)
+        if answer is None:
+            answer = await self._ask(scope, receive)
+            if answer.status in KEPT_STATUSES:
+                self._keep(key, answer)
+        else:
+            self._kept.move_to_end(key)
+        await _give(answer, wanted, head=scope["method"] == "HEAD", send=send)
+
+    def _refresh(self) -> None:
+        """Forget everything when the archive has a new revision, or cannot be asked for it."""
+        now = time.monotonic()
+        if self._known is not None and now - self._read_at < REVISION_AGE:
+            return
+        try:
+            revision: int | None = self._revision()
+        except StoreError:
+            # The page itself will say what is wrong with the archive; nothing old may stand in for it.
+            revision = None
+        if revision != self._known or revision is None:
+            self._kept.clear()
+            self._bytes = 0
+        self._known, self._read_at = revision, now
+
+    async def _ask(self, scope: Scope, receive: Receive) -> _Answer:
+        start: Message = {}
+        parts: list[bytes] = []
+
+        async def gather(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+            else:
+                parts.append(message.get("body", b""))
+
+        await self._app({**scope, "method": "GET"}, receive, gather)
+        body = b"".join(parts)
+        headers = tuple((name.lower(), value) for name, value in start["headers"])
+        # The digest is of all that the reader gets, so that a redirect to another place is another answer.
+        place = dict(headers).get(b"location", b"")
+        etag = hashlib.sha256(place + b"\n" + body).hexdigest()[:20].encode()
+        zipped = gzip.compress(body, 6, mtime=0) if len(body) >= COMPRESS_FROM else None
+        return _Answer(start["status"], headers, body, zipped, etag)
+
+    def _keep(self, key: tuple[bytes, ...], answer: _Answer) -> None:
+        self._kept[key] = answer
+        self._bytes += answer.size
+        while self._bytes > self._most_bytes:
+            _, gone = self._kept.popitem(last=False)
+            self._bytes -= gone.size
+
+
+async def _give(answer: _Answer, wanted: dict[bytes, bytes], *, head: bool, send: Send) -> None:
+    """Send a kept answer: 304 where the reader has it already, gzip where the reader takes it."""
+    zipped = answer.zipped is not None and b"gzip" in wanted.get(b"accept-encoding", b"")
+    body = answer.zipped if zipped and answer.zipped is not None else answer.body
+    etag = b'"' + answer.etag + (b'-gzip"' if zipped else b'"')
+    headers = [(name, value) for name, value in answer.headers if name != b"content-length"]
+    headers.append((b"vary", b"accept-encoding"))
+    if answer.status == 200:
+        headers.append((b"etag", etag))
+        if _has_it(wanted.get(b"if-none-match", b""), answer.etag):
+            await send({"type": "http.response.start", "status": 304, "headers": headers})
+            await send({"type": "http.response.body", "body": b""})
+            return
+    if zipped:
+        headers.append((b"content-encoding", b"gzip"))
+    headers.append((b"content-length", str(len(body)).encode()))
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if head else body})
+
+
+def _has_it(if_none_match: bytes, etag: bytes) -> bool:
+    """True where the reader's copy is this one, in whichever encoding."""
+    asked = {tag.strip().removeprefix(b"W/").strip(b'"').removesuffix(b"-gzip") for tag in if_none_match.split(b",")}
+    return etag in asked or b"*" in asked

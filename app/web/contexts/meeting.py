@@ -1,0 +1,236 @@
+"""The meeting page's context: record, witnesses, apparatus, parallel texts, statements, related meetings. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.records import Judgement, Meeting, MeetingRecord, MeetingSummary, SpeakerKind, Verdict
+from app.web import addresses, wording
+from app.web.citations import Citation
+from app.web.contexts.apparatus import ApparatusRow, Piece, apparatus_of, record_sentence
+from app.web.contexts.frame import Frame, Link
+from app.web.contexts.register import Register, parties_of, register_of
+from app.web.contexts.witnesses import Attestation, Column, Note, Testimony, column_of
+from app.web.labels import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRow:
+    """A participant in the table of those present."""
+
+    name: str
+    href: str
+    office: str
+    party: Link | None
+    attested: tuple[Attestation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One reported statement."""
+
+    verb: str
+    proposition: str
+    language: str
+    attestation: Attestation
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is reported to have said what, all witnesses together."""
+
+    name: str
+    href: str
+    kind: str
+    statements: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why accounts were joined or kept apart: the two letters (or an address), and the reasons as sentences."""
+
+    verdict: str  # "A and B joined", "kept apart from another account"
+    reasons: tuple[str, ...]
+    origin: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """How the accounts agree, in numbers of sentences."""
+
+    shared: int
+    only: int
+    contradicted: int
+    independent: int  # accounts, copies of one text counted once
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingContext:
+    """One meeting as a critical edition."""
+
+    frame: Frame
+    kind: str
+    sides: str
+    record: tuple[Piece, ...]
+    witnesses: tuple[Column, ...]
+    apparatus: tuple[ApparatusRow, ...]
+    participants: tuple[ParticipantRow, ...]
+    speakers: tuple[Speaker, ...]
+    joined: tuple[Reason, ...]
+    balance: Balance | None
+    one_sided: bool
+    earlier: Register
+    later: Register
+    previous: Link | None
+    next: Link | None
+    pairs: tuple[Link, ...]
+    citation: str
+    files: tuple[Link, ...]
+    report: str  # the address of "report a mistake", "" where the operator gives none
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """What comparison found, ready for the columns: notes by witness letter and sentence number."""
+
+    notes: Mapping[str, Mapping[int, tuple[Note, ...]]]
+    balance: Balance | None = None
+    remarks: Mapping[str, str] | None = None
+
+
+def meeting_context(
+    frame: Frame,
+    record: MeetingRecord,
+    testimonies: Sequence[Testimony],
+    parallel: Parallel,
+    labels: Labels,
+    citation: Citation,
+    report: str,
+) -> MeetingContext:
+    """The whole page of one meeting."""
+    meeting = record.summary.meeting
+    earlier, later = record.earlier, record.later
+    sentence = record_sentence(meeting, testimonies, labels)
+    remarks = parallel.remarks or {}
+    return MeetingContext(
+        frame=frame,
+        kind=wording.channel_heading(meeting.channel),
+        sides=wording.listed([wording.with_article(labels.party(code) or code) for code in parties_of(meeting)]),
+        record=sentence,
+        witnesses=tuple(column_of(t, parallel.notes.get(t.letter), remarks.get(t.letter, "")) for t in testimonies),
+        apparatus=apparatus_of(meeting, testimonies, labels),
+        participants=_participants(meeting, testimonies, labels),
+        speakers=_speakers(meeting, testimonies, labels),
+        joined=_reasons(record, testimonies),
+        balance=parallel.balance,
+        one_sided=len(testimonies) < 2,
+        earlier=register_of(earlier, labels),
+        later=register_of(later, labels),
+        previous=_neighbour(earlier) if earlier else None,
+        next=_neighbour(later) if later else None,
+        pairs=_pairs(meeting),
+        citation=citation.as_text(),
+        files=tuple(
+            Link(label, f"/meetings/{meeting.id}.{suffix}")
+            for label, suffix in (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "csl.json"), ("JSON", "json"))
+        ),
+        report=report,
+    )
+
+
+def _participants(meeting: Meeting, testimonies: Sequence[Testimony], labels: Labels) -> tuple[ParticipantRow, ...]:
+    rows = []
+    for person in meeting.participants:
+        party = labels.party(person.party)
+        rows.append(
+            ParticipantRow(
+                name=person.name,
+                href=addresses.participant(person.person_id, person.name),
+                office=person.role or "office unknown",
+                party=Link(party, addresses.party(person.party)) if party and person.party else None,
+                attested=tuple(t.attest(()) for t in testimonies if t.account.id in person.account_ids),
+            )
+        )
+    return tuple(rows)
+
+
+def _speakers(meeting: Meeting, testimonies: Sequence[Testimony], labels: Labels) -> tuple[Speaker, ...]:
+    """Statements by speaker, in the order in which the speakers are first heard."""
+    known = {person.name: person for person in meeting.participants}
+    heard: dict[tuple[str, str], list[Said]] = {}
+    for t in testimonies:
+        for statement in t.account.statements:
+            name, kind = statement.speaker, "participant"
+            if statement.speaker_kind is SpeakerKind.SIDE:
+                name, kind = f"{labels.party(name) or 'One side'}, without a name", "side"
+            elif statement.speaker_kind is SpeakerKind.SOURCE:
+                name, kind = name or "The source’s side, speaker not told", "source"
+            elif statement.speaker_kind is SpeakerKind.BOTH:
+                name, kind = "The sides together", "both"
+            sentence = t.marked.sentence_at(statement.start)
+            anchor = sentence.anchor if sentence else t.prefix
+            place = Attestation(
+                f"{t.letter} {sentence.number}" if sentence else t.letter,
+                t.hue,
+                f"{t.letter}, sentence {sentence.number}" if sentence else t.letter,
+                f"#{anchor}",
+            )
+            words = " ".join(statement.proposition.split())
+            heard.setdefault((name or "Speaker not told", kind), []).append(
+                Said(statement.verb, words, t.extraction.language, place)
+            )
+    return tuple(
+        Speaker(
+            name,
+            addresses.participant(known[name].person_id, name) if name in known else "",
+            kind,
+            tuple(statements),
+        )
+        for (name, kind), statements in heard.items()
+    )
+
+
+def _reasons(record: MeetingRecord, testimonies: Sequence[Testimony]) -> tuple[Reason, ...]:
+    letters = {t.account.id: t.letter for t in testimonies}
+    reasons = []
+    for judgement in record.judgements:
+        reasons.append(_reason(judgement, letters))
+    return tuple(reasons)
+
+
+def _reason(judgement: Judgement, letters: Mapping[str, str]) -> Reason:
+    origin = "a correction" if judgement.origin == "correction" else f"score {judgement.score:.2f}"
+    inside = [letters[one] for one in (judgement.left, judgement.right) if one in letters]
+    outside = next((one for one in (judgement.left, judgement.right) if one not in letters), "")
+    if len(inside) == 2:
+        verb = {Verdict.SAME: "joined", Verdict.DIFFERENT: "judged different", Verdict.UNSURE: "perhaps the same"}
+        return Reason(f"{inside[0]} and {inside[1]} {verb[judgement.verdict]}", judgement.reasons, origin)
+    verb = {
+        Verdict.SAME: "judged the same as",
+        Verdict.DIFFERENT: "kept apart from",
+        Verdict.UNSURE: "not joined, though perhaps the same, with",
+    }
+    words = f"{''.join(inside) or 'An account'} {verb[judgement.verdict]} another account"
+    # The id of every account answers for its meeting, so that this address leads to it.
+    return Reason(words, judgement.reasons, origin, f"/meetings/{outside}" if outside else "")
+
+
+def _neighbour(summaries: Sequence[MeetingSummary]) -> Link:
+    summary = summaries[0]
+    meeting = summary.meeting
+    label = wording.date_in_words(meeting.date) if meeting.date else wording.DAY_UNKNOWN
+    return Link(label, addresses.meeting(meeting.id, summary.slug))
+
+
+def _pairs(meeting: Meeting) -> tuple[Link, ...]:
+    """The pairs across parties, as far as they make a short list."""
+    people = meeting.participants
+    pairs = [
+        Link(f"All meetings of {one.name} and {other.name}", addresses.pair(one.person_id, other.person_id))
+        for place, one in enumerate(people)
+        for other in people[place + 1 :]
+        if one.party is None or one.party != other.party
+    ]
+    return tuple(pairs[:6])

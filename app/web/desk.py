@@ -1,0 +1,125 @@
+"""What every page function is handed: the archive, the templates, and the ways to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import orjson
+from fastapi import Depends, Request
+from starlette.datastructures import URL
+from starlette.responses import RedirectResponse, Response
+from starlette.types import Scope
+
+from app.settings import Settings
+from app.web.archive import Archive
+from app.web.contexts.frame import ErrorContext, Frame, Link, PageContext, Twin
+from app.web.rendering import Rendering
+
+MAX_AGE = 60
+"""Seconds for which a browser may show a page again unasked; after that a 304 costs next to nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One request's view of the application."""
+
+    archive: Archive
+    rendering: Rendering
+    settings: Settings
+    request_scope: Scope
+
+    @property
+    def base(self) -> str:
+        """The archive's public address without a slash at its end."""
+        if self.settings.public_url:
+            return self.settings.public_url
+        url = URL(scope=self.request_scope)
+        return f"{url.scheme}://{url.netloc}"
+
+    def frame(
+        self,
+        title: str,
+        path: str,
+        *,
+        description: str = "",
+        trail: Sequence[Link] = (),
+        twins: Sequence[Twin] = (),
+        section: str = "",
+        listed: bool = True,
+        words: str = "",
+        meta: Sequence[tuple[str, str]] = (),
+        linked_data: dict[str, Any] | None = None,
+    ) -> Frame:
+        """The frame of a page at this path."""
+        return Frame(
+            title=title,
+            path=path,
+            base=self.base,
+            description=description,
+            trail=tuple(trail),
+            twins=tuple(twins),
+            section=section,
+            listed=listed,
+            words=words,
+            meta=tuple(meta),
+            linked_data=_safe_in_script(linked_data) if linked_data else "",
+        )
+
+    def page(self, template: str, context: PageContext, status: int = 200) -> Response:
+        """A page of HTML."""
+        headers = {"cache-control": f"public, max-age={MAX_AGE}"} if status == 200 else {"cache-control": "no-cache"}
+        links = [f'<{twin.href}>; rel="alternate"; type="{twin.media_type}"' for twin in context.frame.twins]
+        if links:
+            headers["link"] = ", ".join(links)
+        return Response(self.rendering.render(template, context), status, headers, "text/html")
+
+    def file(self, template: str, context: PageContext, media_type: str) -> Response:
+        """A rendered file that is no page: a feed, a sitemap."""
+        text = self.rendering.render(template, context)
+        return Response(text, 200, {"cache-control": f"public, max-age={MAX_AGE}", **OPEN}, media_type)
+
+    def json(self, value: Any, status: int = 200, media_type: str = "application/json") -> Response:
+        """JSON for programs, open to scripts of other sites."""
+        return Response(
+            orjson.dumps(value), status, {"cache-control": f"public, max-age={MAX_AGE}", **OPEN}, media_type
+        )
+
+    def plain(self, text: str | bytes, media_type: str) -> Response:
+        """A file of another kind: a citation, robots.txt."""
+        return Response(text, 200, {"cache-control": f"public, max-age={MAX_AGE}", **OPEN}, media_type)
+
+    def moved(self, path: str) -> Response:
+        """308 to the one true address."""
+        return RedirectResponse(path, 308, {"cache-control": f"public, max-age={MAX_AGE}"})
+
+    def error(self, status: int, heading: str, *sentences: str, citation: str = "", words: str = "") -> Response:
+        """A page for what could not be answered; a JSON problem (RFC 9457) where JSON was asked for."""
+        path = self.request_scope["path"]
+        if path.endswith(".json"):
+            problem = {"type": "about:blank", "title": heading, "status": status, "detail": " ".join(sentences)}
+            return self.json(problem, status, "application/problem+json")
+        frame = self.frame(heading, "/", listed=False, words=words)
+        return self.page("error.html", ErrorContext(frame, status, heading, sentences, citation), status)
+
+
+OPEN = {"access-control-allow-origin": "*"}
+
+
+def desk_of(scope: Scope) -> Desk:
+    """The desk for a request's scope."""
+    state = scope["app"].state
+    return Desk(state.archive, state.rendering, state.settings, scope)
+
+
+def _desk(request: Request) -> Desk:
+    return desk_of(request.scope)
+
+
+DeskDep = Annotated[Desk, Depends(_desk)]
+
+
+def _safe_in_script(value: dict[str, Any]) -> str:
+    """JSON that cannot end the script element it stands in."""
+    return orjson.dumps(value).decode().replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

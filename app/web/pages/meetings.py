@@ -1,0 +1,102 @@
+"""The list of meetings, its feed, and a meeting."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from app.records import Account, MeetingRecord
+from app.web import addresses, linked_data
+from app.web.citations import Citation
+from app.web.contexts.apparatus import record_sentence, sentence_in_words
+from app.web.contexts.frame import Link, Twin
+from app.web.contexts.meeting import meeting_context
+from app.web.contexts.register import people_in_words
+from app.web.contexts.witnesses import Testimony, testimonies_of
+from app.web.desk import Desk, DeskDep
+from app.web.feeds import atom_context
+from app.web.pages.citing import citation_of, title_of
+from app.web.pages.listing import read_asked, show_list
+from app.web.parallel import compare_accounts
+from app.web.reports import report_address
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/meetings")
+def list_meetings(desk: DeskDep) -> Response:
+    """All meetings, with filters."""
+    return show_list(desk, read_asked(desk), "/meetings", "Meetings")
+
+
+@router.get("/meetings.atom")
+def feed_meetings(desk: DeskDep) -> Response:
+    """The same list as a feed."""
+    asked = read_asked(desk)
+    found = desk.archive.find(asked.query)
+    context = atom_context(desk, asked.query, found, desk.archive.labels(), desk.archive.reader.counts())
+    return desk.file("feeds/meetings.atom", context, "application/atom+xml")
+
+
+@router.get("/meetings/{meeting_id}")
+def lead_to_meeting(desk: DeskDep, meeting_id: str) -> Response:
+    """The address without its slug leads to the one with it."""
+    record = desk.archive.reader.meeting(meeting_id)
+    return desk.moved(addresses.meeting(meeting_id, record.summary.slug))
+
+
+@router.get("/meetings/{meeting_id}/{slug}")
+def show_meeting(desk: DeskDep, meeting_id: str, slug: str) -> Response:
+    """One meeting as a critical edition."""
+    record = desk.archive.reader.meeting(meeting_id)
+    path = addresses.meeting(meeting_id, record.summary.slug)
+    if slug != record.summary.slug:
+        return desk.moved(path)
+    meeting, labels = record.summary.meeting, desk.archive.labels()
+    testimonies = testimonies_of(record)
+    sentence = sentence_in_words(record_sentence(meeting, testimonies, labels))
+    title = title_of(record)
+    citation = citation_of(desk, record)
+    frame = desk.frame(
+        title,
+        path,
+        description=sentence,
+        trail=(Link("Meetings", "/meetings"), *_year_link(record), Link(people_in_words(meeting), "")),
+        twins=[
+            Twin("application/json", f"/meetings/{meeting_id}.json", "This meeting as JSON"),
+            Twin("application/x-bibtex", f"/meetings/{meeting_id}.bib", "Citation for BibTeX"),
+        ],
+        section="Meetings",
+        meta=_citation_meta(title, citation, testimonies),
+        linked_data=linked_data.of_meeting(record, labels, citation.url, sentence),
+    )
+    context = meeting_context(
+        frame,
+        record,
+        testimonies,
+        compare_accounts(record, testimonies, _siblings(desk, record)),
+        labels,
+        citation,
+        report_address(desk.settings.report_to, citation.url, title),
+    )
+    return desk.page("meeting.html", context)
+
+
+def _siblings(desk: Desk, record: MeetingRecord) -> dict[str, tuple[Account, ...]]:
+    """All accounts of each of the meeting's articles; asked for only where there is something to compare."""
+    if len(record.articles) < 2:
+        return {}
+    return {article.id: desk.archive.reader.article(article.id).extraction.accounts for article in record.articles}
+
+
+def _year_link(record: MeetingRecord) -> tuple[Link, ...]:
+    date = record.summary.meeting.date
+    return (Link(str(date.year), addresses.year(date.year)),) if date else ()
+
+
+def _citation_meta(title: str, citation: Citation, testimonies: tuple[Testimony, ...]) -> tuple[tuple[str, str], ...]:
+    """What reference managers read from a page."""
+    pairs = [("citation_title", title), ("citation_public_url", citation.url), ("citation_publisher", "Readouts")]
+    if citation.ingested_at:
+        pairs.append(("citation_online_date", citation.ingested_at[:10].replace("-", "/")))
+    return (*pairs, *(("citation_reference", source) for source in citation.sources[: len(testimonies)]))

@@ -1,0 +1,71 @@
+"""Two participants and all their meetings; the address is the same whichever is named first."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.datastructures import QueryParams
+from starlette.responses import Response
+
+from app.errors import UnknownRecord
+from app.records import MeetingQuery, MeetingSummary, Page
+from app.web import addresses, wording
+from app.web.contexts.frame import Link, Twin
+from app.web.contexts.lists import paging_of
+from app.web.contexts.people import PairContext
+from app.web.contexts.register import register_of
+from app.web.desk import DeskDep
+from app.web.params import read_query, write_query
+from app.web.timeline import of_years
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/pairs/{one}/{other}")
+def show_pair(desk: DeskDep, one: str, other: str) -> Response:
+    """All meetings in which both took part."""
+    reader = desk.archive.reader
+    path = addresses.pair(one, other)
+    if one > other:
+        return desk.moved(path)
+    names = reader.names([one, other])
+    for person_id in (one, other):
+        if person_id not in names:
+            # Asking for the record tells apart what was never known from what has another address now.
+            names = {**names, person_id: reader.person(person_id).person.name}
+    if one == other:
+        raise UnknownRecord("pair", f"{one} and {other}")
+    number = read_query(QueryParams(desk.request_scope["query_string"]).multi_items()).query.page
+    page = reader.meetings_of_pair(one, other, number=number)
+    mine = MeetingQuery(participants=(one, other))
+    title = f"{names[one]} and {names[other]}"
+    frame = desk.frame(
+        title,
+        path if number == 1 else f"{path}?page={number}",
+        description=f"All meetings of {title}: {wording.counted(page.total, 'meeting')}.",
+        trail=(Link("Participants", "/participants"), Link(title, "")),
+        twins=[
+            Twin("application/atom+xml", f"/meetings.atom?{write_query(mine)}", "Feed of these meetings"),
+            Twin("application/json", f"/meetings.json?{write_query(mine)}", "These meetings as JSON"),
+        ],
+        section="Participants",
+        listed=bool(page.total),
+    )
+    context = PairContext(
+        frame=frame,
+        one=Link(names[one], addresses.participant(one, names[one])),
+        other=Link(names[other], addresses.participant(other, names[other])),
+        summary=_summary(page),
+        meetings=register_of(page.items, desk.archive.labels()),
+        paging=paging_of(path, MeetingQuery(page=number), page),
+        timeline=of_years(desk.archive.years(mine), write_query(mine)),
+    )
+    return desk.page("pair.html", context)
+
+
+def _summary(page: Page[MeetingSummary]) -> str:
+    """How often they met, and when last."""
+    number = wording.counted(page.total, "meeting").capitalize()
+    dated = [s.meeting for s in page.items if s.meeting.date]
+    if not dated or page.number > 1:
+        return f"{number}."
+    return f"{number}, the latest {wording.when(dated[0].date, dated[0].date_basis)}."

@@ -1,0 +1,169 @@
+"""What meetings are filed under: topics, situations, parties, outlets, offices and years; indexes and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from app.errors import UnknownRecord
+from app.records import Counted, MeetingQuery
+from app.web import addresses, wording
+from app.web.contexts.frame import Link
+from app.web.contexts.lists import subjects_context
+from app.web.desk import Desk, DeskDep
+from app.web.pages.listing import read_asked, show_list
+from app.web.params import with_field
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/topics")
+def list_topics(desk: DeskDep) -> Response:
+    """The controlled list of topics."""
+    lead = "What was talked about, by a controlled list. A meeting counts under every topic that an account tells."
+    return _index(desk, "Topics", lead, desk.archive.reader.topics(), addresses.topic, "Topics")
+
+
+@router.get("/situations")
+def list_situations(desk: DeskDep) -> Response:
+    """The regional situations."""
+    lead = "Regional situations that were talked about, by a controlled list."
+    return _index(desk, "Situations", lead, desk.archive.reader.situations(), addresses.situation, "Topics")
+
+
+@router.get("/parties")
+def list_parties(desk: DeskDep) -> Response:
+    """States and organisations represented."""
+    lead = "States and international organisations that a participant represented."
+    return _index(desk, "Parties", lead, desk.archive.reader.parties(), addresses.party, "Parties")
+
+
+@router.get("/outlets")
+def list_outlets(desk: DeskDep) -> Response:
+    """Who published the articles."""
+    lead = "Who published the articles that the archive holds, as far as their text or address tells."
+    counted = tuple(replace(one, label=one.label or wording.OUTLET_NOT_TOLD) for one in desk.archive.reader.outlets())
+    return _index(desk, "Outlets", lead, counted, addresses.outlet, "Coverage", "article")
+
+
+def _index(
+    desk: Desk,
+    heading: str,
+    lead: str,
+    counted: tuple[Counted, ...],
+    address: Callable[[str], str],
+    section: str,
+    noun: str = "meeting",
+) -> Response:
+    path = f"/{heading.lower()}"
+    frame = desk.frame(heading, path, description=lead, trail=(Link(heading, ""),), section=section)
+    lines = tuple((one, address(one.id)) for one in counted)
+    return desk.page("subjects.html", subjects_context(frame, heading, lead, noun, lines))
+
+
+@router.get("/topics/{slug}")
+def show_topic(desk: DeskDep, slug: str) -> Response:
+    """The meetings at which a topic was talked about."""
+    name = _known(desk.archive.reader.topics(), "topic", slug)
+    return _under(desk, "topics", slug, name, addresses.topic(slug), Link("Topics", "/topics"), "Topics")
+
+
+@router.get("/situations/{slug}")
+def show_situation(desk: DeskDep, slug: str) -> Response:
+    """The meetings at which a regional situation was talked about."""
+    name = _known(desk.archive.reader.situations(), "situation", slug)
+    trail = Link("Situations", "/situations")
+    return _under(desk, "situations", slug, name, addresses.situation(slug), trail, "Topics")
+
+
+@router.get("/parties/{code}")
+def show_party(desk: DeskDep, code: str) -> Response:
+    """The meetings in which a state or organisation was represented."""
+    parties = desk.archive.reader.parties()
+    if code.upper() != code and any(one.id == code.upper() for one in parties):
+        return desk.moved(addresses.party(code.upper()))
+    name = _known(parties, "party", code)
+    return _under(desk, "parties", code, name, addresses.party(code), Link("Parties", "/parties"), "Parties")
+
+
+@router.get("/outlets/{slug}")
+def show_outlet(desk: DeskDep, slug: str) -> Response:
+    """The meetings that an outlet tells of."""
+    if slug == addresses.OUTLET_NOT_TOLD:
+        return _untold(desk)
+    name = _known(desk.archive.reader.outlets(), "outlet", slug)
+    return _under(desk, "outlets", slug, name, addresses.outlet(slug), Link("Outlets", "/outlets"), "Coverage")
+
+
+@router.get("/offices/{slug}")
+def show_office(desk: DeskDep, slug: str) -> Response:
+    """The meetings in which an office took part, whoever held it."""
+    office = " ".join(slug.split("-"))
+    lead = "The office as the accounts word it, whoever held it and for whichever party."
+    asked = read_asked(desk)
+    query = replace(asked.query, offices=(*asked.query.offices, office))
+    return show_list(
+        desk,
+        asked,
+        f"/offices/{addresses.slug_of(office)}",
+        f"Office: {office}",
+        lead=lead,
+        fixed=query,
+        hidden=frozenset({"offices"}),
+        trail=(Link("Meetings", "/meetings"), Link(office, "")),
+    )
+
+
+@router.get("/years/{year}")
+def show_year(desk: DeskDep, year: str) -> Response:
+    """The meetings of a year."""
+    if not (len(year) == 4 and year.isascii() and year.isdigit() and year != "0000"):
+        raise UnknownRecord("year", year)
+    asked = read_asked(desk)
+    query = replace(asked.query, years=(int(year),))
+    before, after = addresses.year(max(1, int(year) - 1)), addresses.year(min(9999, int(year) + 1))
+    return show_list(
+        desk,
+        asked,
+        addresses.year(int(year)),
+        f"Meetings of {int(year)}",
+        fixed=query,
+        hidden=frozenset({"years"}),
+        trail=(Link("Meetings", "/meetings"), Link(year, "")),
+        beside=(Link(f"{int(year) - 1:04d}", before), Link(f"{int(year) + 1:04d}", after)),
+    )
+
+
+def _known(counted: tuple[Counted, ...], kind: str, value: str) -> str:
+    for one in counted:
+        if one.id == value:
+            return one.label
+    raise UnknownRecord(kind, value)
+
+
+def _under(desk: Desk, field: str, value: str, name: str, path: str, index: Link, section: str) -> Response:
+    """The list of what is filed under a value, with every other filter at hand."""
+    asked = read_asked(desk)
+    query = replace(with_field(asked.query, field, (value, *getattr(asked.query, field))), page=asked.query.page)
+    return show_list(
+        desk, asked, path, name, fixed=query, hidden=frozenset({field}), trail=(index, Link(name, "")), section=section
+    )
+
+
+def _untold(desk: Desk) -> Response:
+    """What no outlet is told of: an order of the store, for the index knows no value for nothing."""
+    asked = read_asked(desk)
+    page = desk.archive.reader.meetings_under("outlet", "", number=asked.query.page)
+    return show_list(
+        desk,
+        replace(asked, query=MeetingQuery(page=asked.query.page)),
+        addresses.outlet(None),
+        wording.OUTLET_NOT_TOLD.capitalize(),
+        lead="Neither the text nor the address of these articles tells who published them.",
+        trail=(Link("Outlets", "/outlets"), Link(wording.OUTLET_NOT_TOLD, "")),
+        section="Coverage",
+        listed=page,
+    )

@@ -1,0 +1,163 @@
+"""An article's text cut for the page: numbered sentences, evidence marked in them, and nothing left out. Pure.
+
+Every character of the text stands in exactly one passage. What is no sentence of the reading text (navigation, bylines,
+copyright lines) stands in a passage without a number, which the page shows dimmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.records import Account, Evidence, Extraction, Part, Span
+
+Place = tuple[Part, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A bit of a passage: `text`, or the beginning (`mark` is the anchor) or the end (`mark` is "") of a marked part.
+
+    Beginnings and ends are balanced within a passage.
+    """
+
+    text: str = ""
+    mark: str | None = None
+    field: str = ""  # what the marked words attest
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with its number from 1 and its anchor; number 0 for what stands outside the reading text."""
+
+    number: int
+    anchor: str
+    tokens: tuple[Token, ...]
+    begins_paragraph: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A title and a text in passages; `anchors` leads from a place to the anchor of the mark that shows it."""
+
+    title: tuple[Token, ...]
+    passages: tuple[Passage, ...]
+    anchors: Mapping[Place, str]
+    prefix: str
+
+    def anchor_of(self, evidence: Evidence) -> str:
+        """The anchor where this evidence is seen: its mark, or the description where it is no part of the text."""
+        return self.anchors.get((evidence.part, evidence.start, evidence.end), f"{self.prefix}-source")
+
+    def sentence_at(self, start: int) -> Passage | None:
+        """The numbered sentence in which a character stands; None outside of all."""
+        return next((p for p in self.passages if p.number and p.start <= start < p.end), None)
+
+
+def fullest(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Of many words that show the same, the longest run, the first of equally long ones; nothing of nothing.
+
+    A topic may rest on twenty words; a page that marks them all is a page of marks.
+    """
+    return (max(evidence, key=lambda e: (e.end - e.start, -e.start)),) if evidence else ()
+
+
+def evidence_of(extraction: Extraction, accounts: Sequence[Account]) -> tuple[Evidence, ...]:
+    """The evidence that a page marks: of the article, and of these accounts of it."""
+    found: list[Evidence] = [*extraction.published_evidence]
+    for attribution in (extraction.outlet, extraction.source):
+        found += attribution.evidence if attribution else ()
+    for mention in extraction.mentions:
+        found += mention.evidence
+    for account in accounts:
+        found += account.evidence
+        for person in account.participants:
+            found += person.evidence
+        for subject in (*account.topics, *account.situations):
+            found += fullest(subject.evidence)
+        for discrepancy in account.discrepancies:
+            for reading in discrepancy.readings:
+                found += reading.evidence
+    return tuple(found)
+
+
+def mark_text(
+    title: str | None, text: str, sentences: Sequence[Span], evidence: Iterable[Evidence], prefix: str
+) -> MarkedText:
+    """Cut a text into its sentences with the evidence marked; `prefix` begins every anchor ("a" gives a-s1, a-e1).
+
+    Evidence that crosses the end of a sentence, or of another mark, is marked up to there: its beginning counts.
+    """
+    fields: dict[Place, list[str]] = {}
+    for one in sorted(evidence, key=lambda e: (e.part is not Part.TITLE, e.start, -e.end)):
+        if one.part is not Part.METADATA and one.start < one.end:
+            names = fields.setdefault((one.part, one.start, one.end), [])
+            if one.field not in names:
+                names.append(one.field)
+    marks = {
+        place: (f"{prefix}-e{number}", ", ".join(names)) for number, (place, names) in enumerate(fields.items(), 1)
+    }
+    passages = tuple(_passages(text, sentences, marks, prefix))
+    return MarkedText(
+        title=_tokens(title or "", 0, len(title or ""), Part.TITLE, marks),
+        passages=passages,
+        anchors={place: anchor for place, (anchor, _) in marks.items()},
+        prefix=prefix,
+    )
+
+
+def _passages(
+    text: str, sentences: Sequence[Span], marks: Mapping[Place, tuple[str, str]], prefix: str
+) -> Iterable[Passage]:
+    done = 0
+    number = 0
+    for sentence in [*sorted(sentences, key=lambda s: s.start), Span(len(text), len(text))]:
+        between = text[done : sentence.start]
+        if between.strip():
+            yield _passage(text, done, sentence.start, 0, prefix, marks)
+        if sentence.end > sentence.start >= done:
+            number += 1
+            yield _passage(text, sentence.start, sentence.end, number, prefix, marks)
+        done = max(done, sentence.end)
+
+
+def _passage(
+    text: str, start: int, end: int, number: int, prefix: str, marks: Mapping[Place, tuple[str, str]]
+) -> Passage:
+    before = text[:start]
+    gap = before[len(before.rstrip()) :]
+    anchor = f"{prefix}-s{number}" if number else f"{prefix}-o{start}"
+    begins = not before.strip() or gap.count("\n") > 1
+    return Passage(number, anchor, _tokens(text, start, end, Part.TEXT, marks), begins, start, end)
+
+
+def _tokens(text: str, start: int, end: int, part: Part, marks: Mapping[Place, tuple[str, str]]) -> tuple[Token, ...]:
+    """The characters from start to end with the marks that begin among them, nested and balanced."""
+    tokens: list[Token] = []
+    open_until: list[int] = []
+    done = start
+
+    def go_to(place: int) -> None:
+        nonlocal done
+        while open_until and open_until[-1] <= place:
+            stop = open_until.pop()
+            if text[done:stop]:
+                tokens.append(Token(text[done:stop]))
+            tokens.append(Token(mark=""))
+            done = max(done, stop)
+        if text[done:place]:
+            tokens.append(Token(text[done:place]))
+        done = max(done, place)
+
+    inside = [(s, e, names) for (p, s, e), names in marks.items() if p is part and start <= s < end]
+    for begin, stop, (anchor, field) in sorted(inside, key=lambda m: (m[0], -m[1])):
+        go_to(begin)
+        tokens.append(Token(mark=anchor, field=field))
+        open_until.append(min(stop, open_until[-1] if open_until else end))
+    go_to(end)
+    while open_until:
+        open_until.pop()
+        tokens.append(Token(mark=""))
+    return tuple(tokens)
