@@ -10,6 +10,7 @@ from app.extraction.cast import TITLE, Figure, gather
 from app.extraction.frames import Frame
 from app.extraction.labels import label
 from app.extraction.news import Telling, first_person, future_title, no_readout_title, telling_of
+from app.extraction.parties import PartyName
 from app.extraction.people import Scene, find_people
 from app.extraction.personhood import is_person
 from app.extraction.portrait import Home, home_of, portray
@@ -48,7 +49,7 @@ def read_news(prose: Prose, authority: Authority) -> News:
         takes = verdict.points >= TAKES_PART or (verdict.points >= 0 and _answers(figure, called))
         if takes:
             taking.append(figure)
-    if not lead or _no_news(prose, tellings, lead) or not taking:
+    if not lead or _no_news(prose, tellings, lead, len(taking) > 1) or not taking:
         return News((), tuple(_mention(f, prose, authority, home) for f in figures))
     base = min(lead) if best is None else best
     others = further_meetings(figures, taking, base, texts, tellings)
@@ -162,21 +163,29 @@ def _answers(figure: Figure, called: list[tuple[str, frozenset[str]]]) -> bool:
     return False
 
 
-def _no_news(prose: Prose, tellings: dict[int, Telling], lead: frozenset[int]) -> bool:
+def _no_news(prose: Prose, tellings: dict[int, Telling], lead: frozenset[int], several: bool) -> bool:
+    """Another kind of text by its headline or opening; a headline on what comes next does not undo a plain telling."""
     title = prose.title or (prose.sentences[0].text if prose.sentences else "")
-    if no_readout_title(title) or future_title(title):
+    plain = any(tellings[place].strength == 2 for place in lead)
+    if no_readout_title(title) or (future_title(title) and not (plain and several)):
         return True
     return bool(prose.sentences) and first_person(prose.sentences[0].text)
 
 
 _CHURCH = re.compile(r"\b(?:Pope|Patriarch|Archbishop|Catholicos|Cardinal)\b")
 _FOREIGN_GROUP = re.compile(
-    r"\b(?:ambassadors|heads of (?:\w+ )?missions|foreign ministers|counterparts|leaders of|heads of state|advis[eo]rs to|"
-    r"presidents of|prime ministers of|summit)\b",
+    r"\b(?:ambassadors|heads of (?:\w+ )?missions|foreign ministers|counterparts|heads of state|advis[eo]rs to|"
+    r"presidents of|prime ministers of)\b",
     re.I,
+)
+_SUMMIT = re.compile(
+    r"\b(?:Asia|Africa|African|European|Americas|Arab|Partnership|Nordic|Caribbean|BRICS|APEC|G-?\d+) (?:Leaders' )?[Ss]ummit\b"
 )
 _FOREIGN_HOUSE = re.compile(r"\b(?:congress\w*|parliament\w*|lawmakers|senators|delegation of)\b", re.I)
 """Groups that are foreign only if the sentence names another state."""
+
+_SIDES = frozenset({"delegation", "officials", "counterparts", "negotiators", "side", "ministers", "leaders"})
+"""Behind a country's name: "the Ukrainian |delegation|"."""
 
 _CHIEFS = re.compile(
     r"\b(?:president|prime minister|pm|secretary-general|king|emir|chancellor|premier|foreign minister)\b", re.I
@@ -200,9 +209,20 @@ def _diplomatic(people: list[Participant], scenes: list[tuple[int, Scene]], lead
             if office.party is None and home.party not in parties and _CHIEFS.search(office.role or ""):
                 return True
         others = {p.code for p in scene.line.parties if not p.organisation} - parties
-        if _FOREIGN_GROUP.search(text) or (others and _FOREIGN_HOUSE.search(text)):
+        if any(_sits_in(scene, p) for p in scene.line.parties if p.code not in parties):
+            return True
+        if _FOREIGN_GROUP.search(text) or _SUMMIT.search(text) or (others and _FOREIGN_HOUSE.search(text)):
             return True
     return False
+
+
+def _sits_in(scene: Scene, party: PartyName) -> bool:
+    """A party that takes part without a name: "the |Ukrainian| delegation", "a call with the |G7|"."""
+    tokens = scene.line.tokens
+    if party.last < len(tokens) and tokens[party.last].lower in _SIDES:
+        return True
+    before = [t.lower for t in tokens[max(0, party.first - 2) : party.first]]
+    return party.organisation and (before[-1:] == ["with"] or before == ["with", "the"])
 
 
 def _mention(figure: Figure, prose: Prose, authority: Authority, home: Home) -> Mention:

@@ -27,6 +27,7 @@ _AHEAD = re.compile(
     r"invit\w+ to|agreed to|preparations? for|prepar\w+|ahead of|before|proposed|tentative\w*|awaits?|invited|eager to|(?:^|[^.]\b(?:is|are|was|were|s) )to|to (?:hold|have|take part|participate|attend|start|begin|conduct))"
     r"\b[^,;.:]{0,32}$"
 )
+_SCHEDULED = re.compile(r"\bon (?:his|her|their|the) (?:schedule|programme|program|itinerary)\b", re.I)
 _BEFORE = re.compile(
     r"\b(?:earlier|previous|previously|a (?:day|week|month|year) (?:before|earlier|ago)|last (?:week|month|year|night's|week's|month's)|"
     r"had (?:met|spoken|talked|held|received|visited|already|earlier)|following (?:his|her|their|up|the|a|last)|followed|"
@@ -51,7 +52,9 @@ _NO_READOUT_TITLE = re.compile(
     r"principles|declaration|what they are saying|interview|greetings to|congratulat\w+|condolence\w*|speech by|victims of|vaccinated)\b|\baddress by\b",
     re.I,
 )
-_CALL_TITLE = re.compile(r"\b(?:call|meeting|conversation|talks)s? (?:with|between)\b", re.I)
+_CALL_TITLE = re.compile(
+    r"\b(?:call|meeting|conversation|talks)s? (?:with|between)\b|^Statement \w+ .{0,40}Spokes\w+", re.I
+)
 """A "Statement on the National Security Advisor's call with" is a readout by another name."""
 
 _FUTURE_TITLE = re.compile(
@@ -83,6 +86,8 @@ def telling_of(text: str) -> Telling:
     "had met a week before" is before.
     """
     strength, ahead = 0, False
+    if _SCHEDULED.search(text):
+        return Telling(0, True, False, False)
     for found in _MEETS.finditer(text):
         if _AHEAD.search(text[max(0, found.start() - 60) : found.start()]):
             ahead = True

@@ -107,6 +107,8 @@ def _rightwards(line: Labelled, head: int) -> int:
         elif label is Label.POSSESSIVE and at + 1 < len(labels) and labels[at + 1] in (Label.PORTFOLIO, Label.HEAD):
             at += 1
         elif label is Label.LINK:
+            if word == "on" and tokens[head].lower.startswith("spokes"):
+                break
             step = _over_links(line, at)
             if step is None:
                 break

@@ -118,7 +118,7 @@ def _territory(phrase: str) -> str | None:
     found = lookup_territory(phrase)
     if found is None or found.is_historical or lower == found.code:
         return None
-    if " " not in phrase and phrase.isascii() and fold(phrase) not in {fold(n) for n in (found.name, *found.places)}:
+    if " " not in phrase and phrase.isascii() and fold(phrase) != fold(found.name):
         return None  # "Beliz" is a surname too: names in other tongues count only whole
     country = found.ftm_country
     if country is None or len(country) != 2 or (found.code != country and lower in found.code):
@@ -151,10 +151,14 @@ def find_parties(tokens: Sequence[Token], authority: Authority) -> list[PartyNam
 
 
 def _longest(tokens: Sequence[Token], at: int, own: Mapping[str, tuple[_Spelling, ...]]) -> PartyName | None:
+    mine, last = None, at
     for words, code, organisation, body in own.get(fold(tokens[at].text).split(" ")[0], ()):
         last = _spelt(tokens, at, words)
         if last and (not organisation or len(words) > 1 or len(words[0]) > 5 or tokens[at].text.isupper()):
-            return PartyName(at, last, code, organisation, body)
+            mine = PartyName(at, last, code, organisation, body)
+            break
+    if mine is not None and not (last < len(tokens) and tokens[last].lower == "of"):
+        return mine
     end = at + 1
     while (
         end < len(tokens)
@@ -166,9 +170,10 @@ def _longest(tokens: Sequence[Token], at: int, own: Mapping[str, tuple[_Spelling
         if tokens[end - 1].capital:
             code_found = _named(tokens, at, end)
             if code_found is not None:
-                return PartyName(at, end, code_found, code_found in ("EU", "UN"))
+                read = PartyName(at, end, code_found, code_found in ("EU", "UN"))
+                return read if mine is None or read.last > mine.last else mine
         end -= 1
-    return None
+    return mine
 
 
 def _spelt(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:

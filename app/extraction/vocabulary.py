@@ -13,7 +13,7 @@ HEADS = frozenset(
     rapporteur mediator negotiator ruler dictator fm pm eam eam ceo chief assistant aide official diplomat delegate
     counterpart counterparts colleague interlocutor homologue presidents ministers ambassadors envoys leaders
     secretaries representatives senators premiers chancellors commissioners advisors advisers
-    mp wife husband spouse member lawmaker deputy-minister attorney-general rector justice judge prosecutor treasurer comptroller
+    mp attorney solicitor journalist activist businessman businesswoman actor actress philanthropist wife husband spouse member lawmaker deputy-minister attorney-general rector justice judge prosecutor treasurer comptroller
     general-secretary members politician monarch plenipotentiary undersecretary-general
     """.split()
 )
@@ -88,7 +88,7 @@ PORTFOLIO = frozenset(
     gender-equality equality inclusion community communities
     american latin caribbean mediterranean baltic nordic adriatic
     counselor top outgoing incoming newly-appointed then visiting current transitional provisional
-    federation war ecumenical opposition shura loya jirga lower upper chambers counsel envoy emirate emirates sultanate
+    associate federation war ecumenical opposition shura loya jirga lower upper chambers counsel envoy emirate emirates sultanate
     """.split()
 )
 """Words that make up offices' names beside their head. In small letters they count only right before a head."""
@@ -107,7 +107,7 @@ HONORIFICS = frozenset(
 LINKS = frozenset("of the and for on in at to , & with a an from".split())
 
 NAME_PARTICLES = frozenset(
-    "al el bin ibn bint ben abu van von der den de da do dos das del della di du la le ten ter zu af av ul ud ur y ould o bte s/o".split()
+    "al el bin ibn bint ben abu van von der den de da do dos das del della di du la le ten ter zu af av ul ud ur y ould o bte s/o e".split()
 )
 
 NAMELIKE = frozenset(
