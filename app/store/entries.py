@@ -75,8 +75,15 @@ def read_entries(connection: Connection, meeting_ids: Iterable[str]) -> Iterator
         articles = read_articles(connection, (witness.article_id for witness in witnesses))
         extractions = read_extractions(connection, articles)
         accounts = read_accounts(connection, (witness.account_id for witness in witnesses))
+        people = read_people(connection, (p.person_id for s in summaries for p in s.meeting.participants))
         for summary in summaries:
-            yield _entry(summary, articles, extractions, accounts, parties, outlets)
+            yield _entry(summary, articles, extractions, accounts, people, parties, outlets)
+
+
+def read_people(connection: Connection, person_ids: Iterable[str]) -> dict[str, Person]:
+    """These people by id."""
+    question = select(PERSON.c.id, PERSON.c.record)
+    return {row.id: decode(Person, row.record) for row in rows_among(connection, question, PERSON.c.id, person_ids)}
 
 
 def _entry(
@@ -84,6 +91,7 @@ def _entry(
     articles: dict[str, Article],
     extractions: dict[str, Extraction],
     accounts: dict[str, Account],
+    known: dict[str, Person],
     parties: dict[str, str],
     outlets: dict[str, str],
 ) -> MeetingEntry:
@@ -95,13 +103,20 @@ def _entry(
         meeting=summary.meeting,
         titles=tuple(witness.title or "" for witness in summary.witnesses),
         texts=tuple(reading_text(articles[i], extractions[i].junk) for i in sources),
-        spellings=_distinct(name for person in people for name in (person.name, person.written_as)),
+        spellings=_distinct((*(name for p in people for name in (p.name, p.written_as)), *_spellings(summary, known))),
         offices=_distinct(person.role for person in people if person.role),
         party_names=_distinct(parties.get(p.party, p.party) for p in summary.meeting.participants if p.party),
         outlets=tuple((slug, outlets.get(slug, name or slug)) for slug, name in slugs.items() if slug),
         mentions=_distinct(mention.name for i in sources for mention in extractions[i].mentions),
         statements=tuple((said.speaker, said.proposition) for account in own for said in account.statements),
     )
+
+
+def _spellings(summary: MeetingSummary, known: dict[str, Person]) -> Iterator[str]:
+    """Every form of the participants' names, also those that none of these accounts writes."""
+    for participant in summary.meeting.participants:
+        if participant.person_id in known:
+            yield from known[participant.person_id].spellings
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy import select
 
+from app.authority import Authority
 from app.names import fold
 from app.records import Person
 from app.store.batch import Batch
@@ -14,6 +16,14 @@ from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
 from app.store.tables import PersonKeyRow, PersonRow, PersonWordRow, table
 
 PERSON, KEY, WORD = table(PersonRow), table(PersonKeyRow), table(PersonWordRow)
+
+
+def also_spelt(person: Person, authority: Authority) -> Person:
+    """The person with the spellings that the authority file adds to those found: who looks for one finds the other."""
+    entry = authority.people.get(person.authority_id or "")
+    if entry is None:
+        return person
+    return replace(person, spellings=tuple(dict.fromkeys((*person.spellings, entry.name, *entry.spellings))))
 
 
 def save_people(batch: Batch, people: Iterable[Person]) -> None:

@@ -19,7 +19,7 @@ from app.store.deposits import save_deposits
 from app.store.entries import read_articles, read_entries, read_suggestions
 from app.store.establishing import establish_meetings, save_judgements
 from app.store.labels import controlled_names, outlet_slug, party_name
-from app.store.people import save_people
+from app.store.people import also_spelt, save_people
 from app.store.refusals import forget_refusals, keep_refusals
 from app.store.sql import rows_among, upsert_rows
 from app.store.tables import (
@@ -118,7 +118,7 @@ class SqlWriter:
         self, people: Iterable[Person], person_of: Mapping[str, str], judgements: Iterable[Judgement] = ()
     ) -> None:
         """Say whose each written name is (by its id), and why; the accounts of those that change hands wait anew."""
-        save_people(self._batch, people)
+        save_people(self._batch, (also_spelt(person, self._authority) for person in people))
         save_judgements(self._batch, "person", names.judged_as(self._connection, person_of), judgements)
         names.assign(self._batch, person_of)
 
