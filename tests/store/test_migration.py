@@ -1,0 +1,63 @@
+"""The archive's tables: what the models say, what the migrations make, and what an unfit archive answers."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlmodel import SQLModel
+
+from app.errors import NotMigrated, StoreError
+from app.store.migration import migrate, versions
+from app.store.opening import open_reader
+from app.store.sqlite import database_path, open_to_read
+
+
+@pytest.mark.parametrize("begun", [None, *versions()])
+def test_from_any_version_the_tables_become_what_the_models_say(url: str, begun: str | None) -> None:
+    if begun is not None:
+        migrate(url, begun)
+    assert migrate(url)[1] == versions()[-1]
+    engine = open_to_read(url)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+    engine.dispose()
+
+
+def test_migrating_again_changes_nothing(url: str) -> None:
+    migrate(url)
+    assert migrate(url) == (versions()[-1], versions()[-1])
+
+
+def test_a_missing_archive_says_how_to_make_one(url: str) -> None:
+    with pytest.raises(NotMigrated, match="readouts migrate"):
+        open_reader(url)
+
+
+@pytest.mark.parametrize(("version", "advice"), [("0000", "newer program"), (None, "readouts migrate")])
+def test_an_archive_of_another_version_says_what_to_do(url: str, version: str | None, advice: str) -> None:
+    migrate(url)
+    with sqlite3.connect(database_path(url)) as connection:
+        connection.execute("DELETE FROM alembic_version")
+        if version:
+            connection.execute("INSERT INTO alembic_version VALUES (?)", (version,))
+    connection.close()
+    with pytest.raises(NotMigrated, match=advice):
+        open_reader(url)
+
+
+def test_a_file_that_is_no_archive_is_refused_clearly(url: str) -> None:
+    path = database_path(url)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"this is no database, only text that is long enough to be looked at" * 20)
+    with pytest.raises(StoreError, match="is not an archive"):
+        open_reader(url)
+
+
+@pytest.mark.parametrize("address", ["postgresql://host/archive", "sqlite://", "sqlite:///:memory:"])
+def test_only_a_file_can_be_an_archive(address: str) -> None:
+    with pytest.raises(StoreError, match="sqlite:///"):
+        open_reader(address)
