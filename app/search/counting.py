@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from tantivy import Occur, Query, Schema, Searcher
+from tantivy import Query, Schema, Searcher
 
 from app.records import Facet, FacetValue
+from app.search.clauses import in_slices
 from app.search.schema import SLICES
 
 FACET_VALUES = 50
@@ -23,20 +24,25 @@ SAMPLE = 30_000
 
 
 def count_facets(
-    schema: Schema, searcher: Searcher, clauses: Query, total: int, facets: tuple[str, ...], *, exactly: bool = False
+    schema: Schema,
+    searcher: Searcher,
+    clauses: Query,
+    total: int,
+    facets: tuple[str, ...],
+    *,
+    most: int = COUNTED_EXACTLY,
+    sample: int = SAMPLE,
 ) -> tuple[Facet, ...]:
     """The most frequent values of each facet among the `total` meetings that answer, most frequent first.
 
-    More than COUNTED_EXACTLY are reckoned from some of the slices into which meetings fall by chance, rounded to two
-    digits and marked `about`, unless `exactly` is asked. Empty facets for an empty answer.
+    More than `most` are reckoned from about `sample` of them, rounded to two digits and marked `about`. Empty facets
+    for an empty answer.
     """
     if not total or not facets:
         return tuple(Facet(facet) for facet in facets)
-    sampled = total > COUNTED_EXACTLY and not exactly
+    sampled = total > most
     if sampled:
-        slices = max(1, round(SAMPLE * SLICES / total))
-        part = Query.boolean_query([(Occur.Should, Query.term_query(schema, "slice", str(n))) for n in range(slices)])
-        clauses = Query.boolean_query([(Occur.Must, clauses), (Occur.Must, part)])
+        clauses = in_slices(schema, clauses, max(1, round(sample * SLICES / total)))
     asked: dict[str, Any] = {"counted": {"value_count": {"field": "newest"}}}
     for facet in facets:
         asked[facet] = {"terms": {"field": facet, "size": FACET_VALUES, "segment_size": SEGMENT_VALUES}}

@@ -14,7 +14,7 @@ from app.errors import NeedsReindex
 from app.records import Facet, MeetingQuery, PersonSuggestion
 from app.search.analysis import Stemmer
 from app.search.clauses import ClauseBuilder
-from app.search.counting import count_facets
+from app.search.counting import COUNTED_EXACTLY, count_facets
 from app.search.index import current_generation, open_generation, read_revision
 from app.search.query import ParsedQuery, parse
 from app.search.schema import FACETS
@@ -54,11 +54,14 @@ class Hits:
     revision: int = 0
 
 
+_Stamp = tuple[str, int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Opened:
     """One state of the index on disk."""
 
-    stamp: tuple[str, int]
+    stamp: _Stamp
     index: Index
     searcher: Searcher
     revision: int
@@ -166,7 +169,8 @@ class SearchIndex:
                 opened.counted.move_to_end(asked)
                 return remembered
         everything = parsed.is_empty and asked[0] == MeetingQuery(size=1)
-        counted = count_facets(opened.index.schema, opened.searcher, clauses, total, facets, exactly=everything)
+        most = total if everything else COUNTED_EXACTLY
+        counted = count_facets(opened.index.schema, opened.searcher, clauses, total, facets, most=most)
         with self._lock:
             opened.counted[asked] = counted
             if len(opened.counted) > REMEMBERED:
@@ -174,7 +178,17 @@ class SearchIndex:
         return counted
 
     def _current(self) -> _Opened:
-        """The newest committed state, opened again only where the files say that there is a newer one."""
+        """The newest committed state; a rebuild that comes into force meanwhile is no damage."""
+        generation = current_generation(self._folder)
+        try:
+            return self._newest()
+        except NeedsReindex:
+            if current_generation(self._folder) == generation:
+                raise
+            return self._newest()
+
+    def _newest(self) -> _Opened:
+        """The state on disk, opened again only where the files say that there is a newer one."""
         stamp = self._stamp()
         opened = self._opened
         if opened is not None and opened.stamp == stamp:
@@ -186,15 +200,16 @@ class SearchIndex:
                 self._opened = _Opened(stamp, index, searcher, read_revision(index.schema, searcher))
             return self._opened
 
-    def _stamp(self) -> tuple[str, int]:
-        """What changes with every commit: the generation's name and the time its list of segments was written."""
+    def _stamp(self) -> _Stamp:
+        """What changes with every commit: the generation's name and the file that lists its segments."""
         generation = current_generation(self._folder)
         if generation is None:
             raise NeedsReindex(f"there is no search index in {self._folder} yet; run `readouts reindex`")
         try:
-            return generation, (self._folder / generation / "meta.json").stat().st_mtime_ns
+            listed = (self._folder / generation / "meta.json").stat()
         except OSError as error:
             raise NeedsReindex(f"the search index in {self._folder} is damaged; run `readouts reindex`") from error
+        return generation, listed.st_mtime_ns, listed.st_ino
 
 
 def _sort(query: MeetingQuery, parsed: ParsedQuery) -> str:

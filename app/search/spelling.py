@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 from tantivy import Searcher
 
 from app.search.analysis import words_of
@@ -17,11 +19,16 @@ SHORTEST = 5
 TWO_SLIPS_FROM = 8
 """Letters from which two slips are forgiven instead of one."""
 
-MOST_CANDIDATES = 20_000
-"""Words with the same first letter that are compared, the most frequent ones; bounds the time of one correction."""
+MOST_CANDIDATES = 5_000
+"""Words with the same beginning that are compared, the most frequent ones; bounds the time of one correction."""
+
+NAMES = WORDS_OF["participant"]
 
 MOST_NEAREST = 3
 """Words that may stand in for one misspelt word."""
+
+MOST_CORRECTED = 4
+"""Words of one query that are corrected; a text with more strange words is in another language or no query."""
 
 Correction = tuple[str, tuple[str, ...]]
 
@@ -29,19 +36,25 @@ Correction = tuple[str, tuple[str, ...]]
 def nearest(searcher: Searcher, word: str, field: str = "text") -> tuple[str, ...]:
     """The archive's words nearest to a folded word that it does not have, nearest and most frequent first.
 
-    Empty for a word that the archive has, for a short one, and where nothing is near. The first letter is taken to be
-    right, or to be one too many, or to have changed places with the second. Errs on the side of no correction.
+    Empty for a word that the archive has, for a short one, and where nothing is near. Words that begin alike are
+    compared, a slip among the first two letters being one too many or two that changed places; only names are also
+    compared by the first letter alone, because there are few enough of them. Errs on the side of no correction.
     """
     if len(word) < SHORTEST or searcher.doc_freq(field, word):
         return ()
+    starts = (word[:2], word[1] + word[0], word[1:3], word[0] + word[2])
+    return _nearest_of(searcher, word, field, starts) or _nearest_of(searcher, word, NAMES, word[:1])
+
+
+def _nearest_of(searcher: Searcher, word: str, field: str, starts: Iterable[str]) -> tuple[str, ...]:
+    """The nearest among a field's words that begin in one of these ways."""
+    candidates: dict[str, int] = {}
+    for start in dict.fromkeys(starts):
+        candidates |= dict(searcher.terms_with_prefix(field, start, limit=MOST_CANDIDATES))
     slips = 2 if len(word) >= TWO_SLIPS_FROM else 1
-    found: dict[str, tuple[int, int]] = {}
-    for first in dict.fromkeys(word[:2]):
-        for candidate, frequency in searcher.terms_with_prefix(field, first, limit=MOST_CANDIDATES):
-            distance = OSA.distance(word, candidate, score_cutoff=slips)
-            if distance <= slips:
-                found[candidate] = (distance, -frequency)
-    return tuple(sorted(found, key=lambda candidate: (found[candidate], candidate))[:MOST_NEAREST])
+    near = extract(word, candidates.keys(), scorer=OSA.distance, processor=None, score_cutoff=slips, limit=None)
+    ranked = sorted((distance, -candidates[candidate], candidate) for candidate, distance, _ in near)
+    return tuple(candidate for _, _, candidate in ranked[:MOST_NEAREST])
 
 
 def corrected(searcher: Searcher, query: ParsedQuery) -> tuple[ParsedQuery, tuple[Correction, ...]]:
@@ -63,6 +76,8 @@ def _corrected_term(searcher: Searcher, term: Term, corrections: list[Correction
         return (term,)
     field = WORDS_OF.get(term.field, "text")
     words = words_of(term.text)
+    if len(corrections) + len(words) > MOST_CORRECTED:
+        return (term,)
     near = {word: nearest(searcher, word, field) for word in words}
     if not any(near.values()):
         return (term,)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -135,3 +137,30 @@ def test_a_missing_index_is_named(tmp_path: Path) -> None:
     assert "there is no search index" in index.health()
     with pytest.raises(NeedsReindex):
         _ = index.revision
+
+
+def test_questions_are_answered_while_revisions_come_and_the_index_is_rebuilt(tmp_path: Path) -> None:
+    index, done = SearchIndex.open(tmp_path), Event()
+    with IndexUpdater.open_for_writing(tmp_path) as updater:
+        updater.replace([FIRST])
+        updater.commit(1)
+
+    def ask() -> list[int]:
+        seen = []
+        while not done.is_set():
+            hits = index.search(MeetingQuery(words="railway"))
+            assert hits.meeting_ids == ("m1",)
+            seen.append(hits.revision)
+        return seen
+
+    with ThreadPoolExecutor(2) as pool:
+        asking = [pool.submit(ask) for _ in range(2)]
+        for revision in range(2, 14):
+            begin = IndexUpdater.rebuild if revision % 4 == 0 else IndexUpdater.open_for_writing
+            with begin(tmp_path) as updater:
+                updater.replace([FIRST, SECOND])
+                updater.commit(revision)
+        done.set()
+        seen = [future.result() for future in asking]
+    assert all(revisions == sorted(revisions) for revisions in seen)
+    assert index.revision == 13
