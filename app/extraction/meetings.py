@@ -195,6 +195,8 @@ _CHIEFS = re.compile(
 def _diplomatic(people: list[Participant], scenes: list[tuple[int, Scene]], lead: frozenset[int], home: Home) -> bool:
     """Two parties sat together. One alone is a domestic meeting, unless the lead names another's office or group."""
     parties = {p.party for p in people if p.party}
+    if not any(p.role or p.authority_id for p in people):
+        return len(people) == len(parties) > 1
     if len(parties) > 1 or any(_CHURCH.search(p.role or "") for p in people):
         return True
     for place, scene in scenes:

@@ -109,6 +109,8 @@ def _rightwards(line: Labelled, head: int) -> int:
         elif label is Label.LINK:
             if word == "on" and tokens[head].lower.startswith("spokes"):
                 break
+            if tokens[head].lower in COUNTERPARTS and word in (",", "and"):
+                break
             step = _over_links(line, at)
             if step is None:
                 break

@@ -120,6 +120,8 @@ def _territory(phrase: str) -> str | None:
         return None
     if " " not in phrase and phrase.isascii() and fold(phrase) != fold(found.name):
         return None  # "Beliz" is a surname too: names in other tongues count only whole
+    if "-" in found.code:
+        return None  # regions stand in our own table; the library's "Federal District" is Brasília
     country = found.ftm_country
     if country is None or len(country) != 2 or (found.code != country and lower in found.code):
         return None

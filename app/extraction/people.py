@@ -75,7 +75,7 @@ def find_people(line: Labelled) -> Scene:
         people.append(name)
     people = _of_counterparts(line, people, offices)
     people = _share_plurals(line, people, offices, claimed)
-    people = _share_parties(line, people)
+    people = _share_envoys(line, _share_parties(line, people), offices)
     free = tuple(office for office in offices if office.first not in claimed)
     return Scene(line, tuple(people), free)
 
@@ -253,7 +253,7 @@ def _office_after(
 
 
 def _with_further(line: Labelled, office: Office, offices: list[Office], claimed: set[int]) -> Office:
-    """ "deputy chair of the Cabinet |and at the same time Foreign Minister of Poland|": one person's two offices as one."""
+    """ "deputy chair of the Cabinet |and at the same time Foreign Minister of Poland|": the second office tells more."""
     for other in offices:
         between = line.tokens[office.last : other.first]
         if (
@@ -263,10 +263,7 @@ def _with_further(line: Labelled, office: Office, offices: list[Office], claimed
             and len(between) > 1
         ):
             claimed.add(other.first)
-            role = line.text[line.tokens[office.role_first].start : line.tokens[other.role_last - 1].end]
-            return replace(
-                other, first=office.first, role=role, role_first=office.role_first, party=other.party or office.party
-            )
+            return replace(other, first=office.first, party=other.party or office.party)
     return office
 
 
@@ -367,6 +364,25 @@ def _listed(line: Labelled, before: Named, name: Named) -> bool:
         if line.tokens[at].lower not in ("and", "the", "&"):
             return False
     return True
+
+
+def _share_envoys(line: Labelled, people: list[Named], offices: list[Office]) -> list[Named]:
+    """ "Two |envoys of the President of Somalia|, A, Minister of State, and B, Minister of Trade": both speak for Somalia."""
+    shared = list(people)
+    for office in offices:
+        if not office.plural or office.party is None or len(office.parties) != 1:
+            continue
+        inside = {k for n in people for k in range(n.first, n.last)}
+        inside |= {k for n in people if n.office is not None for k in range(n.office.first, n.office.last)}
+        for k, name in enumerate(people):
+            between = [at for at in range(office.last, name.first) if at not in inside]
+            listed = all(
+                line.tokens[at].lower in (",", "and", ".", "the") or line.labels[at] is Label.HONORIFIC
+                for at in between
+            )
+            if name.first > office.last and name.party is None and listed:
+                shared[k] = replace(name, party=office.party)
+    return shared
 
 
 def _in_row(line: Labelled, people: list[Named], k: int, office: Office) -> bool:

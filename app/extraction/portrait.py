@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from app.authority import Authority, PersonEntry
 from app.extraction.cast import TITLE, Appearance, Figure
 from app.extraction.labels import label
+from app.extraction.offices import Office
 from app.extraction.people import Scene
 from app.extraction.personhood import bearer_of
 from app.extraction.prose import Prose
@@ -31,6 +33,8 @@ _KEEPS = 2
 _SIDES_WITHIN = 14
 """Scenes (headline and first sentences) in which the sides of a meeting are counted."""
 _SIDES = 4
+_PAIR = 2
+"""Of two who met, one without office can only be the other side's; in a longer list an unknown word is too often no person."""
 _VISIT_WITHIN = 4
 _VISIT_REACH = 24
 _TRAVEL = re.compile(r"\b(?:travel\w*|visit\w*|trip|arrived|while|flew)\b[^.;]* (?:to|in) (?:the )?$", re.I)
@@ -53,16 +57,23 @@ _HOME_OFFICES = frozenset(
 """Offices that a home outlet names without country or name: "the Prime Minister had a call with President Vale"."""
 
 
+@lru_cache(maxsize=4)
+def _countries_of_hosts(authority: Authority) -> Mapping[str, str]:
+    """The country of each outlet by the hosts of its addresses."""
+    return {host.split("/")[0]: o.country for o in authority.outlets.values() if o.country for host in o.hosts}
+
+
 def home_of(prose: Prose, authority: Authority) -> Home:
     """The state of the outlet: by its entry in the authority file, else by the country in its address."""
     url = prose.article.url or ""
     host = re.sub(r"^https?://(?:www\.)?", "", url).split("/")[0].split(":")[0].lower()
     if host:
-        for outlet in authority.outlets.values():
-            if outlet.country and any(
-                host == h.split("/")[0] or host.endswith("." + h.split("/")[0]) for h in outlet.hosts
-            ):
-                return Home(outlet.country)
+        countries = _countries_of_hosts(authority)
+        labels = host.split(".")
+        for k in range(len(labels) - 1):
+            country = countries.get(".".join(labels[k:]))
+            if country is not None:
+                return Home(country)
         if host.endswith(".gov"):
             return Home("US")
         if host.endswith(".uk"):
@@ -115,7 +126,8 @@ def _with_party(
     if home.party and (home.party not in taken or record.role) and (record.role or named[home.party]):
         return _given(record, home.party, "parties.home")
     left = [code for code, count in named.most_common(_SIDES) if code not in taken and count > 1]
-    if len(taken) == 1 and left:
+    known = record.role is not None or record.authority_id is not None
+    if len(taken) == 1 and left and (known or len(records) == _PAIR):
         return _given(record, left[0], "parties.other_side")
     return record
 
@@ -149,27 +161,34 @@ def _given(record: Participant, code: str, rule: str) -> Participant:
 def _with_role(
     record: Participant, records: Sequence[Participant], scenes: Sequence[tuple[int, Scene]], prose: Prose, home: Home
 ) -> Participant:
-    """The office that the text names without a name beside it: "Jan Vale" … "the |President| of Poland noted"."""
-    taken = {r.role for r in records if r.role and r.party == record.party}
-    borne = {r.role for r in records if r.role}
+    """The office that the text names without a name beside it: "Jan Vale" … "the |President| of Poland noted".
+
+    Its party is the person's, or none where the person is at home; an office that someone else bears is not taken.
+    """
+    if record.party is None:
+        return record
+    borne = {(n.office.role, n.party.code if n.party else None) for _, s in scenes for n in s.people if n.office}
+    taken = {r.role for r in records if r.role}
     for wanted in (record.party, None):
         if wanted is None and record.party != home.party:
             continue
         for place, scene in scenes:
             for office in scene.offices:
                 code = office.party.code if office.party else None
+                fits = wanted in {p.code for p in office.parties} if office.plural else code == wanted
                 if (
-                    office.role
-                    and not office.plural
-                    and code == wanted
-                    and office.role not in (taken if code else borne)
-                    and record.party
-                    and office.role[:1].isupper()
+                    not fits
+                    or not office.role
+                    or (office.role, code) in borne
+                    or (wanted is None and office.role in taken)
                 ):
-                    start = scene.line.tokens[office.role_first].start
-                    end = scene.line.tokens[office.role_last - 1].end
-                    proof = _proof(prose, place, "role", start, end, "people.office_apart")
-                    return replace(record, role=office.role, evidence=(*record.evidence, proof))
+                    continue
+                if not office.plural and not office.role[:1].isupper():
+                    continue
+                start = scene.line.tokens[office.role_first].start
+                end = scene.line.tokens[office.role_last - 1].end
+                proof = _proof(prose, place, "role", start, end, "people.office_apart")
+                return replace(record, role=office.role, evidence=(*record.evidence, proof))
     return record
 
 
@@ -204,7 +223,7 @@ def _shortened(name: str, written: str) -> bool:
     return len(name.split()[0].replace(".", "")) == 1 and len(written.split()[0].replace(".", "")) > 1
 
 
-def _by_fullness(figure: Figure):
+def _by_fullness(figure: Figure) -> list[tuple[Appearance, Office]]:
     """The offices given, the longest wording of the first two sentences first, later ones only if they tell more."""
     return sorted(
         figure.offices(),
