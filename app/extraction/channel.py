@@ -28,7 +28,8 @@ _PATTERNS = (
         r"(?:courtesy|farewell|introductory|protocol) (?:calls? on|visits?)|(?:courtesy|farewell) calls?"
         r"|called on (?=(?-i:[A-Z])|his|her|the (?-i:[A-Z]))(?!.{0,80} to (?:stop|end|take|refrain|ensure|respect"
         r"|support))"
-        r"|(?:paid|made|pay|paying) (?:a|an) (?:\w+ )?call on|callers",
+        r"|(?:paid|made|pay|paying) (?:an? )?(?:\w+ )?calls? on|callers"
+        rf"|calls? on (?={_OFFICE})(?!.{{0,80}} to (?:stop|end|take|refrain|ensure|respect|support|act))",
     ),
     (
         "video",
@@ -88,7 +89,8 @@ _OTHER = re.compile(
     r"|year)(?:'s)?|(?:their|the) last"
     r"|since|follow(?:ed|s|ing)? up (?:on|to)|continued?|ahead of|in advance of|prior to|building on"
     r"|had (?:not long before|already|just|recently|earlier) (?:spoken|talked|met)(?: by)?"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|(?:the|their|its|his|her|our)(?: \w+)? (?:January|February|March|April|May|June|July|August|September"
+    r"|October|November"
     r"|December)(?: \d{1,2})?(?:, \d{4})?)"
     r"(?: (?:the|a|an|their|his|her|its|first|\w+ and|official|possible|[A-Z]\w+ \d+|\d+|\d{4},?|[a-z-]+))? ?$",
     re.IGNORECASE,

@@ -56,8 +56,12 @@ _NAMED = re.compile(
     rf"(?P<the>the |his |her |their |its )?(?:(?:{_KIND})[ ,]+){{0,4}}(?P<names>(?:10 )?{_NAMES}(?: headquarters)?)"
     rf"|(?:^|[.;:] |\" ?|, )(?P<where>{_NAMES})(?:(?=,? (?:[\w ,'-]{{2,40}}, )?(?:was|is|were|has been|became|saw"
     rf"|hosted) (?:\w+ )?"
-    rf"(?:where|the (?:place|venue|scene|setting|site|city|meeting place)|(?:host|venue|home)\b))|(?= (?:hosted"
-    rf"|saw) ))"
+    rf"(?:where|the (?:place|venue|scene|setting|site|city|meeting place)|(?:host|venue|home)\b))"
+    rf"|(?=, where )|(?= (?:hosted|saw|brought|(?:played|was|is|plays) host) ))"
+)
+# "During his New York visit".
+_STAYED = re.compile(
+    rf"\b(?:[Dd]uring|[Oo]n) (?:his|her|their|the|an?) (?P<names>{_NAMES}) (?:visit|trip|stopover|stay|tour)\b"
 )
 _CAPITAL = re.compile(
     rf"\b[Ii]n (?:the )?(?:(?P<adjective>{_NAME}(?: {_NAME})?)(?:'s)? capital\b"
@@ -76,8 +80,7 @@ _SUBJECT = re.compile(
     r"|position|reforms?"
     r"|matters|issues|territor(?:y|ies)|region|regions|areas?|fighting|escalation|hostilities|unrest|coup"
     r"|government|market|relations"
-    r"|believe|lay|lies|rights|hostages|held captive|consul(?:ate|ar)?|representative|envoy|headquarters|born"
-    r"|opened|opening|office"
+    r"|believe|lay|lies|rights|hostages|held captive|consul(?:ate|ar)?|representative|envoy|born|opened|opening"
     r"|aid|assistance|economy|energy|history|order|world|power|allies|participation|interference|meddling|case"
     r"|cases) $",
     re.IGNORECASE,
@@ -96,7 +99,8 @@ _OTHER_EVENT = re.compile(
     r"|years? ago|accepted|plans to)\b"
 )
 _VISIT = re.compile(
-    r"\b(?:visit(?:s|ed|ing)?|trip|tour|stay|travel(?:s|ed|ing|led)?|arriv(?:ed|al|ing)|came|come|flew|stop|stopover)"
+    r"\b(?:visit(?:s|ed|ing)?|trip|tour|stay|travel(?:s|ed|ing|led)?|arriv(?:ed|al|ing)|came|come|went|gone|flew"
+    r"|flown|stop|stopover|took|taken|brought|journey(?:ed)?|headed|led)"
     r"(?: [\w-]+){0,3} $|\bmade $|\b(?:welcom\w+|host(?:ed|s)|receiv\w+|invited) [^,;.]{0,80}$"
 )
 # "during last week's stop in New York": the place of the stay is the meeting's.
@@ -201,6 +205,10 @@ def _spots(text: str, base: float, nearby: set[str], authority: Authority) -> It
             cues = meeting_cues(text) if cues is None else cues
             score = base + _tie(text, match.start(), "in", cues)
             yield _Spot(match.start(), match.end(), city, country, "place.capital", score)
+    for match in _STAYED.finditer(text):
+        if found := _read_names(match["names"], nearby, authority):
+            start = match.start("names")
+            yield _Spot(start, start + found[0], found[1], found[2], "place.stay", base + 2.0)
     for match in _NAMED.finditer(text):
         group = "where" if match["where"] else "names"
         found = _read_names(match[group], nearby, authority)
@@ -230,11 +238,15 @@ def _tie(text: str, start: int, prep: str, cues: tuple[Cue, ...]) -> float:
     last = max((c for c in cues if c.end <= start), key=lambda c: c.end, default=None)
     if last is not None and last.other and start - last.end < 80:
         return -6.0
-    if re.search(r"\b[Ii]t was $", before):
+    if re.search(r"\b[Ii]t (?:was|is) $", before):
         return 2.5  # "It was in Reykjavik that they met."
     if prep.startswith(("visit", "tour")):
         return 1.0
+    if prep == "in" and re.search(r"\b(?:conferred|deliberated|huddled|assembled|convened) $", before):
+        return 2.5
     if prep in ("to", "of", "on", "into", "from", "around") or prep.startswith("reach"):
+        if prep == "to" and re.match(r"To [A-Z][\w ]+? (?:had )?(?:come|came|went|travell?ed)\b", text[start:]):
+            return 1.0
         return 1.0 if prep in ("to", "into") and _VISIT.search(before) else -6.0
     if _SUBJECT.search(before):
         return -6.0
@@ -279,14 +291,18 @@ def _read_form(form: str, rest: str, nearby: set[str], authority: Authority) -> 
     city = city_named(form, {after} if after else nearby)
     if city is None or country not in (None, city.country):
         # "in Bali, Indonesia" is a place of that country even if unknown; an adjective ("in Armenian") is none.
-        return (form, after) if after and rest.startswith(",") and country is None else None
-    if after and city.country != after:
+        named = rest.startswith(",") and country is None and not _BUILDING.search(form)
+        return (form, after) if after is not None and named else None
+    if after is not None and city.country != after:
         return (city.name, city.country) if city.capital or city.population > _FAMOUS else (form, after)
     if re.match(r" [A-Z]", rest) and not _WEEKDAY.match(rest) and not city.capital and city.country not in nearby:
         return None  # "Constantine Palace" is not in Constantine.
     return city.name, city.country
 
 
+_BUILDING = re.compile(
+    r"\b(?:Hotel|Palace|Hall|House|Cent(?:er|re)|Airport|University|Ministry|Office|Forum|Club|Embassy|Summit)\b"
+)
 _FAMOUS = 500_000
 """Inhabitants of a city that is meant though another country follows: "in Geneva, Ukraine and …" lists two places."""
 _WEEKDAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| (?:and|on|for)\b")

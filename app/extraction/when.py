@@ -121,6 +121,10 @@ def _candidates(frame: Frame, prose: Prose, anchor: PartialDate | None) -> Itera
     for number, sentence in enumerate(s for s in frame.body if s not in frame.lead):
         base = 4.0 - 0.3 * number if number < OPENING else max(3.0 - 0.1 * number, 2.0)
         yield from _in_text(sentence.text, sentence, base, anchor, prose.article, names)
+    # "On Monday he received three ambassadors": the head of an article dates all its meetings.
+    for sentence in prose.sentences[:OPENING]:
+        if sentence not in frame.body:
+            yield from _in_text(sentence.text, sentence, 3.5, anchor, prose.article, names)
 
 
 def _in_text(
