@@ -220,11 +220,16 @@ def _given_name(tokens: Sequence[Token], labels: Sequence[Label], at: int) -> bo
 
 
 def _settle_small(tokens: Sequence[Token], labels: list[Label]) -> None:
-    """Small portfolio words ("foreign", "state") count only right before a head: "|foreign| minister", not "foreign aid"."""
+    """Small portfolio words count only in an office: "|foreign| minister", "deputy head of the |state office|", not "foreign aid"."""
+    behind = {at for at, kind in enumerate(labels) if kind is Label.HEAD and not tokens[at].capital}
+    for at, kind in enumerate(labels):
+        linked = at - 1 in behind and (kind is Label.PORTFOLIO or tokens[at].lower in ("of", "for", "the"))
+        if linked and at not in behind and not tokens[at].capital:
+            behind.add(at)
     for at in range(len(tokens) - 1, -1, -1):
         if labels[at] is Label.PORTFOLIO and not tokens[at].capital:
             following = labels[at + 1] if at + 1 < len(labels) else Label.OTHER
-            if following not in (Label.HEAD, Label.PORTFOLIO):
+            if following not in (Label.HEAD, Label.PORTFOLIO) and at not in behind:
                 labels[at] = Label.OTHER
 
 
@@ -246,5 +251,7 @@ def _settle_heads(tokens: Sequence[Token], labels: list[Label]) -> None:
                 and tokens[at + 1].text == ")"
             ):
                 labels[at] = Label.OTHER
-        elif token.lower == "general" and before is Label.HEAD and tokens[at - 1].lower in _RANKED:
+        elif token.lower == "general" and (
+            after is Label.PORTFOLIO or (before is Label.HEAD and tokens[at - 1].lower in _RANKED)
+        ):
             labels[at] = Label.PORTFOLIO

@@ -187,6 +187,10 @@ _FOREIGN_HOUSE = re.compile(r"\b(?:congress\w*|parliament\w*|lawmakers|senators|
 _SIDES = frozenset({"delegation", "officials", "counterparts", "negotiators", "side", "ministers", "leaders"})
 """Behind a country's name: "the Ukrainian |delegation|"."""
 
+_NO_DIPLOMACY = frozenset({"UEFA", "FIFA", "IOC", "FIDE", "FIA"})
+_PRIVATE = re.compile(
+    r"\b(?:former|business\w+|activist|journalist|actor|actress|philanthropist|footballer|singer|CEO)\b", re.I
+)
 _CHIEFS = re.compile(
     r"\b(?:president|prime minister|pm|secretary-general|king|emir|chancellor|premier|foreign minister)\b", re.I
 )
@@ -194,7 +198,7 @@ _CHIEFS = re.compile(
 
 def _diplomatic(people: list[Participant], scenes: list[tuple[int, Scene]], lead: frozenset[int], home: Home) -> bool:
     """Two parties sat together. One alone is a domestic meeting, unless the lead names another's office or group."""
-    parties = {p.party for p in people if p.party}
+    parties = {p.party for p in people if p.party and p.party not in _NO_DIPLOMACY and not _private(p)}
     if not any(p.role or p.authority_id for p in people):
         return len(people) == len(parties) > 1
     if len(parties) > 1 or any(_CHURCH.search(p.role or "") for p in people):
@@ -216,6 +220,11 @@ def _diplomatic(people: list[Participant], scenes: list[tuple[int, Scene]], lead
         if _FOREIGN_GROUP.search(text) or _SUMMIT.search(text) or (others and _FOREIGN_HOUSE.search(text)):
             return True
     return False
+
+
+def _private(person: Participant) -> bool:
+    """Who speaks for no government: a businessman, a former president, someone foreign whom nothing gives an office."""
+    return _PRIVATE.search(person.role or "") is not None
 
 
 def _sits_in(scene: Scene, party: PartyName) -> bool:

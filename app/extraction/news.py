@@ -49,7 +49,7 @@ _NO_READOUT_TITLE = re.compile(
     r"message from|a proclamation|letter (?:to|from)|text of|nominations?|address (?:by|to))\b"
     r"|\b(?:joint statement|meets the press|media briefing|press briefing|media advisory|announces? (?:presidential )?delegation|"
     r"to attend|will (?:meet|take part|visit|host|receive|hold|travel|attend|speak)|congratulat\w+ to|sent condolences|"
-    r"principles|declaration|what they are saying|interview|greetings to|congratulat\w+|condolence\w*|speech by|victims of|vaccinated)\b|\baddress by\b",
+    r"principles|declaration|what they are saying|awarded|order of|state decorations|statement (?:regarding|on|by|of|concerning)|interview|greetings to|congratulat\w+|condolence\w*|speech by|victims of|vaccinated)\b|\baddress by\b",
     re.I,
 )
 _CALL_TITLE = re.compile(
@@ -59,7 +59,7 @@ _CALL_TITLE = re.compile(
 
 _FUTURE_TITLE = re.compile(
     r"\b(?:to (?:meet|visit|host|receive|hold|attend|see|travel|arrive|discuss|be (?:visited|addressed|held|received))|"
-    r"will (?:meet|visit|host|receive|hold|attend|be|take|travel|discuss|start|pay)|awaits?|tentative|due in|set to|"
+    r"will (?:meet|visit|host|receive|hold|attend|be|take|travel|discuss|start|pay)|awaits?|departs?|leaves for|heads to|flies to|not invited|tentative|due in|set to|"
     r"expected|plans? to|upcoming|advisory|ahead of|next (?:week|month|year))\b",
     re.I,
 )

@@ -12,6 +12,9 @@ _BEFORE_PARTY = frozenset({"of", "from"})
 _AWAY = frozenset({"to", "for", "in", "on", "with", "against", "near", "at"})
 """After these a country is what the office deals with ("Envoy for Syria"), not whom it speaks for."""
 
+_WORLDWIDE = frozenset({"UN", "EU", "NATO"})
+"""Organisations so well known that their offices go without the name: "Secretary-General |of the United Nations|"."""
+
 _LEADING = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "new", "former", "and", "of", "'s", ","})
 _CHAIR = ("chairman-in-office", "chairperson-in-office", "chair-in-office")
 COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "homologue", "interlocutor"})
@@ -242,6 +245,8 @@ def _office(line: Labelled, first: int, head: int, last: int) -> Office:
         line.text[line.tokens[role_first].start : line.tokens[role_last - 1].end] if role_last > role_first else None
     )
     words = [t.lower for t in line.tokens[first:last]]
+    if role is not None and role_first and line.tokens[role_first - 1].lower in ("former", "ex"):
+        role = line.text[line.tokens[role_first - 1].start : line.tokens[role_last - 1].end]
     if any(word in COUNTERPARTS for word in words) or words[-2:] == ["opposite", "number"]:
         role = None
     if plural and role is not None:
@@ -267,7 +272,7 @@ def _needed(line: Labelled, party: PartyName, last: int) -> bool:
 
 def _drop_at_end(line: Labelled, party: PartyName) -> bool:
     """ "Foreign Minister |of Poland|" drops the country; "Ambassador |to Poland|", "envoy |for Sudan|" keep it."""
-    if party.body:
+    if party.body or (party.organisation and party.code not in _WORLDWIDE):
         return False
     before = line.tokens[party.first - 1].lower
     if before == "the":

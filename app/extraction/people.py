@@ -32,6 +32,7 @@ class Named:
     office: Office | None = None
     party: PartyName | None = None
     titled: bool = False
+    inferred: bool = False  # the party is its list's, not its own
     rule: str = "people.name"
 
 
@@ -350,8 +351,8 @@ def _share_parties(line: Labelled, people: list[Named]) -> list[Named]:
             first -= 1
         start = people[first].office.first if people[first].office is not None else people[first].first
         opening = [t.lower for t in line.tokens[max(0, min(start, people[first].first) - 2) : people[first].first]]
-        if first > 0 and "between" not in opening and name.office is not None:
-            shared[k] = replace(name, party=before.party)
+        if first > 0 and "between" not in opening:
+            shared[k] = replace(name, party=before.party, inferred=True)
     return shared
 
 

@@ -123,9 +123,10 @@ def _with_party(
     visited = _visited(scenes, taken | {home.party or ""})
     if visited and _across(figure, scenes):
         return _given(record, visited, "parties.visited")
-    if home.party and (home.party not in taken or record.role) and (record.role or named[home.party]):
-        return _given(record, home.party, "parties.home")
     left = [code for code, count in named.most_common(_SIDES) if code not in taken and count > 1]
+    alone = taken == {home.party} and left
+    if home.party and (home.party not in taken or (record.role and not alone)) and (record.role or named[home.party]):
+        return _given(record, home.party, "parties.home")
     known = record.role is not None or record.authority_id is not None
     if len(taken) == 1 and left and (known or len(records) == _PAIR):
         return _given(record, left[0], "parties.other_side")
@@ -207,15 +208,32 @@ def _record(figure: Figure, prose: Prose, authority: Authority) -> Participant:
             evidence.append(_evidence(prose, appearance, "role", start, end, appearance.named.rule))
             break
     code = None
-    if party is not None:
+    settled = entry is not None and _party_of_entry(entry, role) is not None
+    if party is not None and not (settled and party[0].named.inferred):
         appearance, code, first, last = party
         start, end = appearance.line.tokens[first].start, appearance.line.tokens[last - 1].end
         evidence.append(_evidence(prose, appearance, "party", start, end, "parties.beside"))
-    elif entry is not None and entry.party and len(entry.party) == _KEEPS:
-        code = entry.party
+    elif entry is not None and (known := _party_of_entry(entry, role)) is not None:
+        code = known
         evidence.append(_evidence(prose, fullest, "party", fullest.named.start, fullest.named.end, "parties.authority"))
     name = entry.name if entry is not None and not _shortened(entry.name, written) else _usual_order(written)
     return Participant(name, written, role, code, entry.id if entry else None, tuple(evidence))
+
+
+def _party_of_entry(entry: PersonEntry, role: str | None) -> str | None:
+    """Whom the authority file lets a person speak for: the party of the office that the text gives, else their state.
+
+    None where the file knows only an organisation and the text gives no office of it: people move on.
+    """
+    words = set(fold(role or "").split()) - {"of", "the", "for", "and"}
+    best, most = None, 0
+    for held in entry.offices:
+        shared = len(words & set(fold(held.office).split()))
+        if shared > most:
+            best, most = held.party, shared
+    if best:
+        return best
+    return entry.party if entry.party and len(entry.party) == _KEEPS else None
 
 
 def _shortened(name: str, written: str) -> bool:
@@ -239,7 +257,7 @@ def _by_fullness(figure: Figure) -> list[tuple[Appearance, Office]]:
 def _party(figure: Figure) -> tuple[Appearance, str, int, int] | None:
     """The party first given with an office in the text, else the first beside the name."""
     given = [a for a in figure.appearances if a.named.party is not None]
-    given.sort(key=lambda a: (a.place == TITLE, a.place))
+    given.sort(key=lambda a: (a.named.inferred, a.place == TITLE, a.place))
     for appearance in given:
         party = appearance.named.party
         assert party is not None

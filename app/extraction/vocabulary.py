@@ -7,7 +7,7 @@ HEADS = frozenset(
     president vice-president minister vice-minister secretary chancellor premier king queen emir amir sultan prince
     princess pope patriarch archbishop cardinal ambassador envoy representative commissioner spokesperson spokesman
     spokeswoman speaker chair chairman chairwoman chairperson chairman-in-office chairperson-in-office co-chair
-    co-chairs chair-in-office governor commander director director-general head adviser advisor counselor counsellor
+    co-chairs chair-in-office commander-in-chief governor commander director director-general head adviser advisor counselor counsellor
     councilor councillor coordinator co-ordinator taoiseach tánaiste senator congressman congresswoman mayor leader
     undersecretary under-secretary under-secretary-general secretary-general chargé consul consul-general administrator
     rapporteur mediator negotiator ruler dictator fm pm eam eam ceo chief assistant aide official diplomat delegate
@@ -88,7 +88,7 @@ PORTFOLIO = frozenset(
     gender-equality equality inclusion community communities
     american latin caribbean mediterranean baltic nordic adriatic
     counselor top outgoing incoming newly-appointed then visiting current transitional provisional
-    associate federation war ecumenical opposition shura loya jirga lower upper chambers counsel envoy emirate emirates sultanate
+    chiefs associate federation war ecumenical opposition shura loya jirga lower upper chambers counsel envoy emirate emirates sultanate
     """.split()
 )
 """Words that make up offices' names beside their head. In small letters they count only right before a head."""
