@@ -52,18 +52,19 @@ def _single(day: PartialDate) -> str:
     return f"{day.day} {month}" if day.day else month
 
 
-def short_date(day: PartialDate) -> str:
-    """The date without its year, for a register under a year's heading: "18 Sep", "August", "in the year"."""
+def short_date(day: PartialDate, *, with_year: bool = False) -> str:
+    """The date for a register: "18 Sep", "August", "in the year" under a year's heading, else "18 Sep 2024"."""
+    year = f" {day.year}" if with_year else ""
     if day.month is None:
-        return "in the year"
+        return str(day.year) if with_year else "in the year"
     if day.day is None:
-        return MONTHS[day.month - 1]
+        return MONTHS[day.month - 1] + year
     begin = f"{day.day} {MONTHS[day.month - 1][:3]}"
     if day.until is None:
-        return begin
-    if day.until.day and day.until.month == day.month:
-        return f"{day.day}–{day.until.day} {MONTHS[day.month - 1][:3]}"
-    return f"from {begin}"
+        return begin + year
+    if day.until.day and (day.until.year, day.until.month) == (day.year, day.month):
+        return f"{day.day}–{day.until.day} {MONTHS[day.month - 1][:3]}{year}"
+    return f"from {begin}{year}"
 
 
 def when(day: PartialDate | None, basis: DateBasis | None) -> str:

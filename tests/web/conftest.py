@@ -95,9 +95,10 @@ def every_page(client: Browser, bono: str) -> tuple[str, ...]:
     """One address of each kind of page."""
     meeting = client.get(f"/meetings/{bono.split('/')[2]}.json").json()
     one, other = sorted(person["person_id"] for person in meeting["participants"])
+    person = client.get(f"/participants/{one}").headers["location"]
     return (
         "/", "/meetings", "/meetings?participant=" + one, bono, f"/articles/{meeting['articles'][0]['id']}",
-        "/participants", "/participants?starts=ba", f"/participants/{one}", f"/pairs/{one}/{other}",
+        "/participants", "/participants?starts=ba", person, f"/pairs/{one}/{other}",
         "/topics", "/topics/peace-process", "/situations", "/situations/armenia-azerbaijan", "/parties", "/parties/AZ",
         "/outlets", "/outlets/trend", "/outlets/not-told", "/offices/foreign-minister", "/days/2023-08-03",
         "/years/2023", "/search", "/search?q=Lachin", "/search?q=zzzz", "/search/tips", "/about", "/coverage",

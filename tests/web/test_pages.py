@@ -55,7 +55,7 @@ def test_every_letter_leads_to_words_on_the_page(read: Read, bono: str) -> None:
 def test_accounts_stand_side_by_side_with_numbered_sentences(read: Read, bono: str) -> None:
     page = read(bono)
     columns = page.select(".column")
-    assert [words(column, "h3") for column in columns] == ["A Trend", "B outlet not told"]
+    assert [words(column, "h3") for column in columns] == ["A Trend", "B Outlet not told"]
     assert [a.get_text() for a in columns[0].select("a.number")][:3] == ["1", "2", "3"]
     shared = page.select(".note.shared a")
     assert shared

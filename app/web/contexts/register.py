@@ -158,7 +158,7 @@ def _side(people: tuple[MeetingParticipant, ...]) -> str:
 def _day(meeting: Meeting, flat: bool) -> str:
     if meeting.date is None:
         return wording.DAY_UNKNOWN
-    return wording.date_in_words(meeting.date) if flat else wording.short_date(meeting.date)
+    return wording.short_date(meeting.date, with_year=flat)
 
 
 def _subjects(meeting: Meeting, labels: Labels) -> str:
