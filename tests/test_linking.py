@@ -156,8 +156,9 @@ def groups(
 
 
 def test_an_undated_account_joins_the_meeting_it_fits_best_or_none() -> None:
-    first, second = account("d1", *BOTH, date="2022-03-01"), account("d2", *BOTH, date="2023-08-03")
-    undated = account("u", *BOTH, date=None)
+    first = account("d1", *BOTH, date="2022-03-01", city="Baku")
+    second = account("d2", *BOTH, date="2023-08-03", city="Baku")
+    undated = account("u", *BOTH, date=None, city="Baku")
     published = {"u": by("x", COMMON), "d1": by("y", COMMON), "d2": by("z", OTHER)}
     assert groups([first, second, undated], published) == {"d1+u", "d2"}
     alike = {"u": by("x", COMMON), "d1": by("y", COMMON), "d2": by("z", COMMON)}

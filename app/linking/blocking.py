@@ -8,8 +8,9 @@ busy person never fall into one group:
   s:<name>@<day>          the only participant that the account names; seeks accounts that name more, and is sought
   n:<name>@<day>          every participant of an account that names more
   e:<event>@<day>         the gathering that the headline of an account of one side names
-  u:<name>|<name>         no day known at all: seeks d: and u:
-  d:<name>|<name>         a day or month is known: sought by u: alone, so that days of one pair stay apart
+  u:<name>|<name>         no day known at all: seeks others of that kind
+  v:<name>|<name>@<clue>  no day known at all, but a city, or a day (MM-DD) that the text names in passing: seeks d:
+  d:<name>|<name>@<clue>  the city or the day of a dated account: sought by v: alone, so that meetings stay apart
   m:<name>|<name>@<month> a month is known, no day: seeks t: and m:
   t:<name>|<name>@<month> a day is known: sought by m: alone
   c:<id>|<id>             a correction names these two accounts
@@ -25,7 +26,7 @@ from itertools import combinations, groupby, product
 from app.authority import Correction
 from app.linking.publication import Publication
 from app.linking.window import window_of
-from app.names import parts, surname
+from app.names import fold, parts, surname
 from app.records import Account, Participant
 
 
@@ -38,6 +39,7 @@ _SEVERAL_SURNAMES = _codes(
     "ES MX AR CL CO PE VE CU EC BO UY PY CR PA GT HN SV NI DO PT BR AO MZ "  # two surnames, the first in daily use
     "PK SA AE QA KW BH OM YE IQ JO SY LB PS EG LY TN DZ MA SD MR"  # father's, grandfather's and family's name
 )
+_COUNTERPARTS = {"v": "d", "d": "v", "t": "m"}  # a key of the one kind seeks the same key of the other
 _ALL_PAIRS_UP_TO = 6
 """With more participants than this only pairs with the first named of each party become keys: a summit of twenty would
 hold 190 pairs."""
@@ -61,12 +63,14 @@ def keys_of(
     keys = {f"c:{min(c.subject, c.value)}|{max(c.subject, c.value)}" for c in _naming(account.id, corrections)}
     if window is None:
         keys |= {f"u:{pair}" for pair in pairs}
+        keys |= {f"v:{pair}@{clue}" for pair in pairs for clue in _clues(account, published)}
     elif window.is_month:
         keys |= {f"m:{pair}@{month}" for pair in pairs for month in window.months()}
-        keys |= {f"d:{pair}" for pair in pairs}
+        keys |= {f"d:{pair}@{clue}" for pair in pairs for clue in _clues(account, published)}
     else:
         keys |= {f"p:{pair}@{day}" for pair in pairs for day in window.days()}
-        keys |= {f"d:{pair}" for pair in pairs}
+        clues = {f"{day:%m-%d}" for day in window.days()} | _clues(account, None)
+        keys |= {f"d:{pair}@{clue}" for pair in pairs for clue in clues}
         keys |= {f"t:{pair}@{month}" for pair in pairs for month in window.months()}
         if not pairs and published is not None:
             keys |= {f"e:{event}@{day}" for event in published.events for day in window.days()}
@@ -88,13 +92,19 @@ def sought(keys: Iterable[str]) -> frozenset[str]:
         elif kind == "n":
             name, _, day = rest.rpartition("@")
             found |= {f"s:{name}@{date.fromisoformat(day) + timedelta(days=step)}" for step in (-1, 0, 1)}
-        elif kind in "um":
-            found |= {f"{kind}:{rest}", f"{'d' if kind == 'u' else 't'}:{rest}"}
-        elif kind in "dt":
-            found.add(f"{'u' if kind == 'd' else 'm'}:{rest}")
+        elif kind == "m":
+            found |= {f"m:{rest}", f"t:{rest}"}
+        elif kind in _COUNTERPARTS:
+            found.add(f"{_COUNTERPARTS[kind]}:{rest}")
         else:
             found.add(key)
     return frozenset(found)
+
+
+def _clues(account: Account, published: Publication | None) -> set[str]:
+    """What may tell to which of their meetings an account belongs: the days that its text names, and the city."""
+    days = published.days if published is not None else frozenset()
+    return {*days, *([fold(account.city)] if account.city else [])}
 
 
 def _naming(account_id: str, corrections: Sequence[Correction]) -> list[Correction]:
