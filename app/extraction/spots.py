@@ -1,0 +1,238 @@
+"""The places that a sentence names, and how surely a meeting that it tells of was held there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.authority import Authority
+from app.extraction.channel import Cue, meeting_cues
+from app.extraction.gazetteer import (
+    capital_of,
+    city_named,
+    country_named,
+    is_american_state,
+    is_city_state,
+    is_state_name,
+    venue_named,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that a text names, with how surely it is the meeting's."""
+
+    start: int
+    end: int
+    city: str | None
+    country: str
+    rule: str
+    score: float = 0.0
+
+
+_NAME = r"[A-ZÀ-ŽĐƏİ][\w.-]*(?:'[A-ZÀ-Ža-z]\w+)?"
+NAMES = rf"{_NAME}(?:(?: |, )?(?:(?:of the|of|de|la|el|al|da|do|del|di|am|the|es)[ -])?{_NAME}){{0,5}}"
+_KIND = (
+    "capital|city|town|resort|village|port|island|border|post|southern|northern|eastern|western|central|coastal|historic"
+    "|region|state|nearby|neighbou?ring|downtown|of"
+)
+_NAMED = re.compile(
+    rf"\b(?P<prep>[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|[Oo]utside|[Vv]isit(?:ing|ed|s)|[Tt]our(?:ing|ed) of"
+    rf"|[Tt]our of|[Tt]rip of"
+    rf"|[Aa]round|[Oo]n|[Ii]nto|[Rr]each(?:ed|ing)|[Oo]f|[Hh]osted by) "
+    rf"(?P<the>the |his |her |their |its )?(?:(?:{_KIND})[ ,]+){{0,4}}(?P<names>(?:10 )?{NAMES}(?: headquarters)?)"
+    rf"|(?:^|[.;:] |\" ?|, )(?P<where>{NAMES})(?:(?=,? (?:[\w ,'-]{{2,40}}, )?(?:was|is|were|has been|became|saw"
+    rf"|hosted) (?:\w+ )?"
+    rf"(?:where|the (?:place|venue|scene|setting|site|city|meeting place)|(?:host|venue|home)\b))"
+    rf"|(?=, where )|(?= (?:hosted|saw|brought|(?:played|was|is|plays) host) ))"
+)
+# "During his New York visit".
+_STAYED = re.compile(
+    rf"\b(?:[Dd]uring|[Oo]n) (?:his|her|their|the|an?) (?P<names>{NAMES}) (?:visit|trip|stopover|stay|tour)\b"
+)
+_CAPITAL = re.compile(
+    rf"\b[Ii]n (?:the )?(?:(?P<adjective>{_NAME}(?: {_NAME})?)(?:'s)? capital\b"
+    rf"|capital(?: city)? of (?:the )?(?P<of>{NAMES}))"
+)
+
+# The word before "in Ukraine" where a subject is told and not a place.
+_SUBJECT = re.compile(
+    r"\b(?:situation|war|peace|stability|conflict|developments?|security|ceasefire|cease-fire|crisis|elections?"
+    r"|aggression|invasion"
+    r"|events?|citizens?|nationals|role|support|projects?|investments?|cooperation|presence|forces|troops"
+    r"|tensions?|violence|killed"
+    r"|attacks?|embassy|ambassador|mission|interests?|progress|partners?|efforts|democracy|settlement|earthquakes?"
+    r"|companies|operations?"
+    r"|process|change|life|lives|people|based|living|working|workers|students|died|interested|influence|engagement"
+    r"|position|reforms?"
+    r"|matters|issues|territor(?:y|ies)|region|regions|areas?|fighting|escalation|hostilities|unrest|coup"
+    r"|government|market|relations"
+    r"|believe|lay|lies|rights|hostages|held captive|consul(?:ate|ar)?|representative|envoy|born|opened|opening"
+    r"|aid|assistance|economy|energy|history|order|world|power|allies|participation|interference|meddling|case"
+    r"|cases) $",
+    re.IGNORECASE,
+)
+_OTHER_EVENT = re.compile(
+    r"\b(?:(?:about|discussed|regarding|reviewed|on|welcomed|praised|supported) (?:the |recent "
+    r"|ongoing ){0,2}(?:\w+ )?(?:talks|negotiations|meeting|summit)"
+    r"|prepar\w+ for|ahead of|upcoming|forthcoming|next|future|invit(?:ed?|es|ing)|will|would|last (?:month|year"
+    r"|week)"
+    r"|earlier (?:this|in)|previous"
+    r"|look(?:s|ed|ing)? forward|expected|planned|to be held|scheduled|following up on|follow(?:ed)? up"
+    r"|agreed (?:in|at|during)|signed (?:in|at)"
+    r"|since|established at|back from|return(?:ed|ing) from|heading to|will travel|due in|outcomes? of|results of"
+    r"|held (?:earlier|recently)"
+    r"|adopted|had (?:already |just |previously )?(?:been|met|visited|had|held)|recent|was signed|months? ago"
+    r"|years? ago|accepted|plans to)\b"
+)
+_VISIT = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?|trip|tour|stay|travel(?:s|ed|ing|led)?|arriv(?:ed|al|ing)|came|come|went|gone|flew"
+    r"|flown|stop|stopover|took|taken|brought|journey(?:ed)?|headed|led)"
+    r"(?: [\w-]+){0,3} $|\bmade $|\b(?:welcom\w+|host(?:ed|s)|receiv\w+|invited) [^,;.]{0,80}$"
+)
+# "during last week's stop in New York": the place of the stay is the meeting's.
+_DURING = re.compile(
+    r"\b(?:[Dd]uring|[Oo]n|[Ww]hile on|[Ii]n the course of|[Oo]n the occasion of"
+    r"|[Aa]s part of) (?:[\w'-]+ ){0,4}(?:visit|stop|stay|trip|tour)s? (?:of [^,]{0,60}? )?$"
+)
+# "visit to Singapore in August", "in Woodside last November": told of an earlier occasion.
+_PAST_AFTER = re.compile(
+    r"^[^.;]{0,25}\b(?:(?:in|of) (?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b(?! \d)"
+    r"|(?:last|earlier this|in the) (?:month|year|week|spring|summer|fall|autumn|winter|[A-Z]\w+)\b|(?:weeks"
+    r"|months|years) ago)"
+)
+_FUTURE_FAR = re.compile(r"\b(?:would|will|soon|shortly|expected|intends?|plans)\b")
+_FUTURE_AFTER = re.compile(
+    r"^[^.;]{0,30}\b(?:would|will|shall|is to|are to|soon|shortly|expected|intends?|due|next (?:week|month|year))\b"
+)
+_HELD_BEFORE = re.compile(
+    r"(?:\b(?:today|yesterday|tonight|night|morning|afternoon|evening|earlier|here|there|together|place|held|was"
+    r"|were|took place|sat down"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}|\d{4}|later|also|who|while|when|party|delegation|began"
+    r"|started|opened|hosted"
+    r"|guests?|arrived|been|got|gathered|gathering|counterpart|forum|conference|summit|session|palace|ministry"
+    r"|capital|residence|office|hall)"
+    r"|[,;:)(\"—–-]|^) ?$|[A-Z][\w'.-]* $|^$"
+)
+
+
+def find_spots(text: str, base: float, nearby: set[str], authority: Authority) -> Iterator[Spot]:
+    """Every place of a sentence with how surely the meeting was held there."""
+    cues = None
+    for match in _CAPITAL.finditer(text):
+        country = country_named(match["adjective"] or match["of"], authority)
+        if country and (city := capital_of(country)):
+            cues = meeting_cues(text) if cues is None else cues
+            score = base + _tie(text, match.start(), "in", cues)
+            yield Spot(match.start(), match.end(), city, country, "place.capital", score)
+    for match in _STAYED.finditer(text):
+        if found := read_names(match["names"], nearby, authority):
+            start = match.start("names")
+            yield Spot(start, start + found[0], found[1], found[2], "place.stay", base + 2.0)
+    for match in _NAMED.finditer(text):
+        group = "where" if match["where"] else "names"
+        found = read_names(match[group], nearby, authority)
+        if found is None:
+            continue
+        cues = meeting_cues(text) if cues is None else cues
+        length, city, country = found
+        start = match.start(group)
+        if group == "where":
+            score, rule = base + 2.5, "place.where"
+        else:
+            score, rule = base + _tie(text, match.start(), match["prep"].lower(), cues), "place.in"
+        yield Spot(start, start + length, city, country, rule, score)
+
+
+def _tie(text: str, start: int, prep: str, cues: tuple[Cue, ...]) -> float:
+    """How surely a place after its preposition is the meeting's; far below zero where it is another thing's."""
+    before = text[max(0, start - 90) : start]
+    if prep in ("in", "to") and _DURING.search(before):
+        return 2.0 if prep == "in" or not re.search(r"\b(?:upcoming|next|recent|previous)\b", before) else -6.0
+    if (
+        _OTHER_EVENT.search(before[-45:])
+        or _FUTURE_AFTER.match(text[start + 10 :])
+        or _PAST_AFTER.match(text[start + 3 :])
+    ):
+        return -6.0
+    last = max((c for c in cues if c.end <= start), key=lambda c: c.end, default=None)
+    if last is not None and last.other and start - last.end < 80:
+        return -6.0
+    if re.search(r"\b[Ii]t (?:was|is) $", before):
+        return 2.5  # "It was in Reykjavik that they met."
+    if prep.startswith(("visit", "tour")):
+        return 1.0
+    if prep == "in" and re.search(r"\b(?:conferred|deliberated|huddled|assembled|convened) $", before):
+        return 2.5
+    if prep in ("to", "of", "on", "into", "from", "around") or prep.startswith("reach"):
+        if prep == "to" and re.match(r"To [A-Z][\w ]+? (?:had )?(?:come|came|went|travell?ed)\b", text[start:]):
+            return 1.0
+        return 1.0 if prep in ("to", "into") and _VISIT.search(before) else -6.0
+    if _SUBJECT.search(before):
+        return -6.0
+    near = [c for c in cues if not c.other and min(abs(start - c.end), abs(c.start - start)) < 90]
+    close = last is not None and not last.other and start - last.end < 4
+    if close:
+        return 2.5
+    if near and _HELD_BEFORE.search(before):
+        return 2.0
+    if _HELD_BEFORE.search(before):
+        return 0.5
+    return -0.5 if near and not _FUTURE_FAR.search(text[start : start + 120]) else -2.0
+
+
+def read_names(names: str, nearby: set[str], authority: Authority) -> tuple[int, str | None, str] | None:
+    """City and country at the beginning of a run of names, and how many characters they take.
+
+    "Munich, Germany", "Wilmington, Delaware", "White House", "Kazakhstan"; None for names that
+    are no places, and for adjectives.
+    """
+    words = list(re.finditer(r"[^\s,]+", names))
+    for count in range(len(words), 0, -1):
+        form = re.sub(r"'s$", "", names[: words[count - 1].end()])
+        found = _read_form(form, names[words[count - 1].end() :], nearby, authority)
+        if found is None and form.endswith("."):
+            form = form[:-1]
+            found = _read_form(form, "", nearby, authority)
+        if found is not None:
+            return len(form), *found
+    return None
+
+
+def _read_form(form: str, rest: str, nearby: set[str], authority: Authority) -> tuple[str | None, str] | None:
+    """City and country of one name, read with what follows it: the state's own name, a building, a city, a capital."""
+    if venue := venue_named(form):
+        return venue
+    country = country_named(form, authority)
+    if country and is_state_name(form, authority):
+        return (form if is_city_state(form) else None), country
+    following = re.sub(r"^[,\s(]+(?:the )?", "", rest)
+    after = "US" if is_american_state(following.rstrip(".")) else _first_country(following, authority)
+    city = city_named(form, {after} if after else nearby)
+    if city is None or country not in (None, city.country):
+        # "in Bali, Indonesia" is a place of that country even if unknown; an adjective ("in Armenian") is none.
+        named = rest.startswith(",") and country is None and not _BUILDING.search(form)
+        return (form, after) if after is not None and named else None
+    if after is not None and city.country != after:
+        return (city.name, city.country) if city.capital or city.population > _FAMOUS else (form, after)
+    if re.match(r" [A-Z]", rest) and not _WEEKDAY.match(rest) and not city.capital and city.country not in nearby:
+        return None  # "Constantine Palace" is not in Constantine.
+    return city.name, city.country
+
+
+_BUILDING = re.compile(
+    r"\b(?:Hotel|Palace|Hall|House|Cent(?:er|re)|Airport|University|Ministry|Office|Forum|Club|Embassy|Summit)\b"
+)
+_FAMOUS = 500_000
+"""Inhabitants of a city that is meant though another country follows: "in Geneva, Ukraine and …" lists two places."""
+_WEEKDAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| (?:and|on|for)\b")
+
+
+def _first_country(names: str, authority: Authority) -> str | None:
+    words = names.split()
+    for count in range(len(words), 0, -1):
+        if country := country_named(" ".join(words[:count]).rstrip(".,"), authority):
+            return country
+    return None
