@@ -221,10 +221,12 @@ def _given_name(tokens: Sequence[Token], labels: Sequence[Label], at: int) -> bo
 
 def _settle_small(tokens: Sequence[Token], labels: list[Label]) -> None:
     """Small portfolio words count only in an office: "|foreign| minister", "deputy head of the |state office|", not "foreign aid"."""
-    behind = {at for at, kind in enumerate(labels) if kind is Label.HEAD and not tokens[at].capital}
+    behind = {at for at, kind in enumerate(labels) if kind is Label.HEAD}
     for at, kind in enumerate(labels):
-        linked = at - 1 in behind and (kind is Label.PORTFOLIO or tokens[at].lower in ("of", "for", "the"))
-        if linked and at not in behind and not tokens[at].capital:
+        linked = at - 1 in behind and (
+            kind in (Label.PORTFOLIO, Label.PARTY) or tokens[at].lower in ("of", "for", "the")
+        )
+        if linked and at not in behind:
             behind.add(at)
     for at in range(len(tokens) - 1, -1, -1):
         if labels[at] is Label.PORTFOLIO and not tokens[at].capital:

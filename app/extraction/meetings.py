@@ -17,6 +17,7 @@ from app.extraction.portrait import Home, home_of, portray
 from app.extraction.prose import Prose
 from app.extraction.series import further_meetings
 from app.extraction.taking_part import TAKES_PART, set_aside, weigh
+from app.extraction.vocabulary import HEADS
 from app.records import Mention, Participant
 
 _FARTHEST = 60
@@ -104,7 +105,7 @@ def _lead(
             continue
         telling = tellings[place]
         near = max(tellings[p].strength for p in (TITLE, place - 1, place, place + 1, place + 2) if p in tellings)
-        if not near or telling.future:
+        if not near or telling.future or (telling.joins and not telling.strength):
             continue
         people = min(3, people + any(o.party or o.plural for o in scene.offices))
         value = 2 * telling.strength + 2 * people - 0.8 * place - 2 * telling.before
@@ -157,7 +158,7 @@ def _answers(figure: Figure, called: list[tuple[str, frozenset[str]]]) -> bool:
         words = frozenset(office.role.lower().split())
         for code, wanted in called:
             if code == party.code and (
-                wanted & words - {"of", "the", "for"} or (wanted & _ALIKE and "minister" in words)
+                wanted & words & HEADS or (wanted & _ALIKE and "minister" in words)
             ):
                 return True
     return False
@@ -184,7 +185,7 @@ _SUMMIT = re.compile(
 _FOREIGN_HOUSE = re.compile(r"\b(?:congress\w*|parliament\w*|lawmakers|senators|delegation of)\b", re.I)
 """Groups that are foreign only if the sentence names another state."""
 
-_SIDES = frozenset({"delegation", "officials", "counterparts", "negotiators", "side", "ministers", "leaders"})
+_SIDES = frozenset({"delegation", "officials", "counterparts", "negotiators", "side"})
 """Behind a country's name: "the Ukrainian |delegation|"."""
 
 _NO_DIPLOMACY = frozenset({"UEFA", "FIFA", "IOC", "FIDE", "FIA"})

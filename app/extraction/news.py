@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _MEETS = re.compile(
     r"\b(?:met|meets|meet|meeting|meetings|talks|talked|talk|conversation|conversations|conversed|call|calls|called|"
     r"phone|phoned|telephone|telephoned|spoke|speaks|speak|received|receives|hosted|hosts|host|welcomed|welcomes|guests?|"
-    r"sat down|sit down|got together|came together|consultations|negotiations|negotiated|summit|audience|discussed|"
+    r"sat down|sit down|got together|came together|consultations|negotiations|summit|audience|discussed|"
     r"discusses|discuss|discussion|discussions|breakfast|lunch|luncheon|dinner|saw|encounter|dialogue|exchanged views|"
     r"held|holds|paid|tête-à-tête|interlocutors?|on the line|reviewed|explored|callers?|"
     r"conference|videoconference|gathered|gather|gathering|convened|engaged|compared notes|went over|gone over|"
@@ -37,7 +37,7 @@ _BEFORE = re.compile(
     re.I,
 )
 _JOINS = re.compile(
-    r"\b(?:joined|joining|attended|took part|taking part|(?:was|were) (?:also |likewise )?(?:present|there)|present at|participated|"
+    r"\b(?:joined|joining|attended|took part|taking part|(?:was|were) (?:also |likewise )?(?:present|there)|present at|present (?:besides|were|also)|also present|participated|"
     r"accompanied|delegation (?:was |is )?(?:led|headed)|so (?:was|were)|stopped by|dropped by|were in attendance|"
     r"in attendance|participants (?:in the \w+ )?(?:were|included)|attendees|sat in|delegation (?:included|consisted|comprised)|"
     r"attending the)\b",

@@ -11,6 +11,8 @@ from app.extraction.vocabulary import NAMELIKE
 
 _SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"})
 _LONGEST_NAME = 8
+_MOST_WORDS = 5
+"""Capital words of a name, particles aside; more are a row of key words ("Rossiya Sergei Vale Antaliya …")."""
 _DELEGATION_WITHIN = 9
 """Tokens between a country and "led by": "The Polish interagency delegation was led by"."""
 _BRIDGES = frozenset({"who", "is", "was", "as", "also", "at", "the", "same", "time", "currently", "serving", "being"})
@@ -95,7 +97,8 @@ def _names(line: Labelled, inside: set[int]) -> list[Named]:
                 and start - 1 not in inside
             ):
                 start -= 1
-            found.append(_named(line, start, end))
+            if sum(kind is Label.NAME for kind in line.labels[start:end]) <= _MOST_WORDS:
+                found.append(_named(line, start, end))
             at = end
         else:
             at += 1

@@ -22,6 +22,10 @@ _MET = re.compile(
 )
 
 
+_WITHIN = 15
+"""Sentences in which a further meeting is news; later ones, and all quotations, look back or ahead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Further:
     """A further meeting: the sentence that tells it and those who took part."""
@@ -47,6 +51,8 @@ def further_meetings(
     known = {id(f) for f in core}
     for place in sorted(p for p in texts if p not in (TITLE, base)):
         telling, text = tellings[place], texts[place]
+        if place > _WITHIN or '"' in text:
+            continue
         if telling.strength < 1 or telling.future or telling.joins or not _AGAIN.search(text) or not _MET.search(text):
             continue
         here = [f for f in figures if any(_stands(a, place, text) for a in f.appearances)]

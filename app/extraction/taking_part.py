@@ -31,6 +31,7 @@ _OWNED = re.compile(
     r"commitment|invasion|war|regime|party|cabinet|invitation|agenda|promise|order|envoy|advis[eo]r|office|election|"
     r"inauguration|letter|message|tour|arrival|departure|travel|stay|role|team|behalf|unprovoked|assassination|death)\b"
 )
+_INTENDS = re.compile(r"\s+(?:intends|plans|will|is to|is expected|would|is due|is set)\b")
 _SPEAKS = re.compile(
     r"\b(?:said|says|noted|notes|stressed|stresses|emphasi[sz]ed|underlined|underscored|thanked|thanks|expressed|welcomed|"
     r"reaffirmed|reiterated|added|pointed|told|tells|informed|heard|agreed|discussed|raised|congratulated|briefed|praised|"
@@ -45,7 +46,7 @@ _REFERRED = re.compile(
 _OTHER_TIME = re.compile(
     r"\b(?:ahead of|fresh from|prior to|after (?:he|she|they|an?|his|her|the|their)\b[^,;.]*\b(?:had|earlier|last|previous)|"
     r"(?:about|outcomes? of|results? of|course of|contents? of) (?:his|her|their|the|an?) [^,;.]*(?:conversation|call|meeting|talks|contacts|visit)s?|"
-    r"will|would|shall|is to|are to|expected|shortly|soon|invited|to be|building on|last (?:week|month|year)'s)\b[^,;.]*$",
+    r"will|would|shall|is to|are to|expected|shortly|building on|last (?:week|month|year)'s)\b[^,;.]*$",
     re.I,
 )
 """Before a name, in the same clause: it belongs to another day than the meeting told."""
@@ -116,7 +117,7 @@ def _aside(appearance: Appearance, text: str) -> bool:
 
 def set_aside(text: str, start: int, end: int) -> bool:
     """Whether the person or office at these characters is only talked about: "at the invitation of |…|", "|…|'s policy"."""
-    if _OWNED.match(text[end : end + 60]):
+    if _OWNED.match(text[end : end + 60]) or _INTENDS.match(text[end : end + 24]):
         return True
     before = text[max(0, start - 90) : start]
     if _OTHER_TIME.search(before):

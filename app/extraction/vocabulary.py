@@ -80,7 +80,7 @@ PORTFOLIO = frozenset(
     building construction tribal indigenous islamic waqf endowments hajj awqaf relief recovery
     reconstruction rebuilding resettlement occupied territories strategic undersecretary veterans pensions
     modernization modernisation mobility aviation railways railway roads road power electricity renewable
-    coordinating maritime holy see hamas-affiliated liaison bilateral multilateral economic-development provincial
+    coordinating maritime hamas-affiliated liaison bilateral multilateral economic-development provincial
     governate governorate province district municipal municipality city county oblast popular revolutionary guards
     revolution dod grand guardian interreligious unity servant parliamentary-affairs workers
     response supply chain chains manpower resilience governance implementation monitoring
@@ -104,7 +104,7 @@ HONORIFICS = frozenset(
 )
 """Forms of address and ranks that stand before a name without being an office."""
 
-LINKS = frozenset("of the and for on in at to , & with a an from".split())
+LINKS = frozenset("of the and for on in at to , & a an from".split())
 
 NAME_PARTICLES = frozenset(
     "al el bin ibn bint ben abu van von der den de da do dos das del della di du la le ten ter zu af av ul ud ur y ould o bte s/o e".split()
