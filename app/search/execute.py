@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
@@ -104,30 +105,30 @@ class SearchIndex:
         `parsed` is the reading of `query.words` where the caller has it. Where nothing answers, misspelt words are
         replaced by the nearest that the archive has, and the answer says so. NeedsReindex where there is no index.
         """
-        opened = self._current()
         parsed = parse(query.words) if parsed is None else parsed
-        hits = self._answer(opened, query, parsed, facets)
-        if hits.total:
-            return hits
-        better, corrections = corrected(opened.searcher, parsed)
-        if not corrections:
-            return hits
-        return replace(self._answer(opened, query, better, facets), corrected=corrections, understood=parsed)
+        with self._asking() as opened:
+            hits = self._answer(opened, query, parsed, facets)
+            if hits.total:
+                return hits
+            better, corrections = corrected(opened.searcher, parsed)
+            if not corrections:
+                return hits
+            return replace(self._answer(opened, query, better, facets), corrected=corrections, understood=parsed)
 
     def suggest(self, typed: str, size: int = MOST_SUGGESTIONS) -> tuple[PersonSuggestion, ...]:
         """Type-ahead: people whom these letters of a name or office may mean, the busiest first."""
-        opened = self._current()
-        return suggest(opened.index.schema, opened.searcher, typed, size)
+        with self._asking() as opened:
+            return suggest(opened.index.schema, opened.searcher, typed, size)
 
     def people_matching(self, parsed: ParsedQuery, size: int = 3) -> tuple[PersonSuggestion, ...]:
         """People whom the words of a query name, to be shown above the meetings found; empty where they name nobody."""
-        opened = self._current()
-        return people_named(opened.index.schema, opened.searcher, parsed.words(), size)
+        with self._asking() as opened:
+            return people_named(opened.index.schema, opened.searcher, parsed.words(), size)
 
     def nearest(self, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The nearest words that the archive has for each folded word that it has not; only those with any."""
-        searcher = self._current().searcher
-        found = {word: nearest(searcher, word) for word in words}
+        with self._asking() as opened:
+            found = {word: nearest(opened.searcher, word) for word in words}
         return {word: near for word, near in found.items() if near}
 
     def snippet(self, text: str, parsed: ParsedQuery, names: Sequence[str] = ()) -> tuple[Fragment, ...]:
@@ -177,6 +178,17 @@ class SearchIndex:
                 opened.counted.popitem(last=False)
         return counted
 
+    @contextmanager
+    def _asking(self) -> Iterator[_Opened]:
+        """The newest state, to be asked; damage that shows only now is named as such."""
+        opened = self._current()
+        try:
+            yield opened
+        except ValueError as error:
+            raise NeedsReindex(
+                f"the search index in {self._folder} is damaged: {error}; run `readouts reindex`"
+            ) from error
+
     def _current(self) -> _Opened:
         """The newest committed state; a rebuild that comes into force meanwhile is no damage."""
         generation = current_generation(self._folder)
@@ -197,6 +209,10 @@ class SearchIndex:
             if self._opened is None or self._opened.stamp != stamp:
                 index = open_generation(self._folder, stamp[0])
                 searcher = index.searcher()
+                if current_generation(self._folder) != stamp[0]:
+                    raise NeedsReindex(
+                        f"{stamp[0]} was replaced while it was opened, perhaps without some of its files"
+                    )
                 self._opened = _Opened(stamp, index, searcher, read_revision(index.schema, searcher))
             return self._opened
 
