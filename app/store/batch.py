@@ -37,6 +37,8 @@ class Batch:
     accounts: dict[str, Account] = field(default_factory=dict)
     unsettled: set[str] = field(default_factory=set)  # accounts whose meeting must be established anew
     written: dict[str, WrittenName] = field(default_factory=dict)  # of the accounts saved
+    former: dict[tuple[str, str], str] = field(default_factory=dict)  # (account, written form): whose it was
+    passed_on: Counter[tuple[str, str]] = field(default_factory=Counter)  # (person before, person now)
     outlets: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

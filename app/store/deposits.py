@@ -14,7 +14,7 @@ from app.store.batch import Batch
 from app.store.encoding import decode, encode, encode_delivery, encode_extraction
 from app.store.establishing import retract_meetings_of
 from app.store.labels import outlet_slug
-from app.store.names import drop_unused_names, save_names, written_names
+from app.store.names import drop_unused_names, remember_people, save_names, written_names
 from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
 from app.store.tables import (
     AccountRow,
@@ -100,6 +100,7 @@ def _take_back(batch: Batch, deposits: Sequence[Deposit]) -> None:
     articles = [deposit.article.id for deposit in deposits]
     before = {row.id for row in rows_among(batch.connection, select(ACCOUNT.c.id), ACCOUNT.c.article_id, articles)}
     retract_meetings_of(batch, before)
+    remember_people(batch, before)
     names = {
         row.written_name_id
         for row in rows_among(batch.connection, select(PARTICIPANT.c.written_name_id), PARTICIPANT.c.account_id, before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -14,10 +14,19 @@ from app.offices import office_kind
 from app.records import Account
 from app.store.base import WrittenName
 from app.store.batch import Batch
-from app.store.sql import delete_rows, insert_rows, rows_among
-from app.store.tables import IdentityKeyRow, NameFormRow, ParticipantRow, WrittenNameRow, table
+from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
+from app.store.tables import (
+    IdentityKeyRow,
+    NameFormRow,
+    ParticipantRow,
+    PersonAddressRow,
+    PersonRow,
+    WrittenNameRow,
+    table,
+)
 
 FORM, NAME, KEY, PARTICIPANT = table(NameFormRow), table(WrittenNameRow), table(IdentityKeyRow), table(ParticipantRow)
+PERSON, ADDRESS = table(PersonRow), table(PersonAddressRow)
 
 ID_DIGITS = 16
 """Hex digits of an id made of what it stands for (64 bits): a million names clash with odds of 1 in 30 million."""
@@ -112,12 +121,45 @@ def assign(batch: Batch, person_of: Mapping[str, str]) -> None:
     if not moved:
         return
     batch.changed = True
+    batch.passed_on.update((old, moved[name_id]) for name_id, old in before.items() if name_id in moved and old)
     update = NAME.update().where(NAME.c.id == bindparam("name")).values(person_id=bindparam("person"))
     rows = [{"name": name_id, "person": person_id} for name_id, person_id in moved.items()]
     batch.connection.execute(update, rows)
     accounts = select(PARTICIPANT.c.account_id)
     found = rows_among(batch.connection, accounts, PARTICIPANT.c.written_name_id, moved)
     batch.unsettled.update(row.account_id for row in found)
+
+
+def remember_people(batch: Batch, account_ids: Iterable[str]) -> None:
+    """Note whose the participants of these accounts are before the accounts are replaced."""
+    for account_id, written_as, person_id in _written(batch, account_ids):
+        batch.former[account_id, written_as] = person_id
+
+
+def lead_people_on(batch: Batch) -> None:
+    """Let people who lost their last meeting lead to those who took over most of their participations."""
+    for account_id, written_as, person_id in _written(batch, {account_id for account_id, _ in batch.former}):
+        old = batch.former.get((account_id, written_as))
+        if old is not None and old != person_id:
+            batch.passed_on[old, person_id] += 1
+    heirs: dict[str, str] = {}
+    for (old, new), _ in sorted(batch.passed_on.items(), key=lambda item: (item[1], item[0])):
+        heirs[old] = new
+    asked = select(PERSON.c.id).where(PERSON.c.meetings == 0)
+    gone = {row.id for row in rows_among(batch.connection, asked, PERSON.c.id, heirs)}
+    upsert_rows(batch.connection, ADDRESS, [{"id": old, "leads_id": heirs[old]} for old in sorted(gone)])
+    batch.former.clear()
+    batch.passed_on.clear()
+
+
+def _written(batch: Batch, account_ids: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """(account, written form, person) of the participants of these accounts whose person is known."""
+    question = select(PARTICIPANT.c.account_id, NAME.c.written_as, NAME.c.person_id).join(
+        NAME, NAME.c.id == PARTICIPANT.c.written_name_id
+    )
+    known = question.where(NAME.c.person_id.is_not(None))
+    for row in rows_among(batch.connection, known, PARTICIPANT.c.account_id, account_ids):
+        yield row.account_id, row.written_as, row.person_id
 
 
 def person_ids(connection: Connection, account_ids: Iterable[str]) -> dict[tuple[str, int], str]:

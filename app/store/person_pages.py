@@ -22,6 +22,7 @@ from app.store.tables import (
     NameFormRow,
     PairRow,
     ParticipantRow,
+    PersonAddressRow,
     PersonKeyRow,
     PersonRow,
     PersonWordRow,
@@ -30,6 +31,7 @@ from app.store.tables import (
     table,
 )
 
+ADDRESS = table(PersonAddressRow)
 PERSON, KEY, WORD, PAIR = table(PersonRow), table(PersonKeyRow), table(PersonWordRow), table(PairRow)
 ATTENDANCE, TALLY, NAME = table(MeetingPersonRow), table(TallyRow), table(WrittenNameRow)
 FORM, PARTICIPANT, ACCOUNT = table(NameFormRow), table(ParticipantRow), table(AccountRow)
@@ -75,7 +77,16 @@ def person_slug(person: Person) -> str:
 
 
 def _lead_on(connection: Connection, person: Person) -> None:
-    """MovedRecord where somebody with meetings answers for this person's keys; nothing where nobody does."""
+    """MovedRecord where somebody with meetings took this person's place or answers for their keys; else nothing."""
+    at, passed = person.id, {person.id}
+    while True:
+        heir = connection.scalar(select(ADDRESS.c.leads_id).where(ADDRESS.c.id == at))
+        if heir is None or heir in passed:
+            break
+        if connection.scalar(select(PERSON.c.meetings).where(PERSON.c.id == heir)):
+            raise MovedRecord("participant", person.id, "participant", heir)
+        passed.add(heir)
+        at = heir
     question = select(KEY.c.person_id).join(PERSON, PERSON.c.id == KEY.c.person_id)
     question = question.where(KEY.c.key.in_(person.keys), PERSON.c.meetings > 0)
     successor = connection.scalar(question.order_by(PERSON.c.meetings.desc(), PERSON.c.id).limit(1))

@@ -246,6 +246,15 @@ class AddressRow(SQLModel, table=True):
     revision: int = Field(index=True)
 
 
+class PersonAddressRow(SQLModel, table=True):
+    """A person who was shown once and has no meetings now: who took over most of their participations."""
+
+    __tablename__: ClassVar[str] = "person_address"
+    __table_args__ = CLUSTERED
+    id: str = Field(primary_key=True, foreign_key="person.id")
+    leads_id: str = Field(foreign_key="person.id")
+
+
 class WithdrawalRow(SQLModel, table=True):
     """The tombstone of an article or meeting that a corrections line withdrew."""
 

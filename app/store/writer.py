@@ -210,6 +210,7 @@ class SqlWriter:
     def commit(self, unchanged: int = 0) -> int:
         """End the transaction with a new revision (none where nothing changed); returns the revision in force."""
         write_numbers(self._batch)
+        names.lead_people_on(self._batch)
         if self._batch.changed:
             row = {
                 "number": self._batch.revision,

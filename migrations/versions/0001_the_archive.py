@@ -241,6 +241,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_meeting_person_meeting_id"), "meeting_person", ["meeting_id"], unique=False)
     op.create_table(
+        "person_address",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("leads_id", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["leads_id"],
+            ["person.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "person_key",
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("person_id", sa.String(), nullable=False),
