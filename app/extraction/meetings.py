@@ -15,7 +15,7 @@ from app.extraction.people import Scene, find_people
 from app.extraction.personhood import is_person
 from app.extraction.portrait import Home, home_of, portray
 from app.extraction.prose import Prose
-from app.extraction.series import further_meetings
+from app.extraction.series import further_meetings, parted
 from app.extraction.taking_part import TAKES_PART, set_aside, weigh
 from app.extraction.vocabulary import HEADS
 from app.records import Mention, Participant
@@ -63,7 +63,8 @@ def read_news(prose: Prose, authority: Authority) -> News:
     for group, told in groups:
         people = portray(group, scenes, prose, authority, home)
         if _diplomatic(people, scenes, told, home):
-            frames.append(_frame(people, told, apart - told, prose))
+            words = [texts[place] for place in (TITLE, *told) if place in texts]
+            frames += [_frame(talk, told, apart - told, prose) for talk in parted(people, words, home.party)]
     taken = {id(f) for group, _ in groups for f in group} if frames else set()
     named = [f for f in figures if id(f) not in taken]
     return News(tuple(frames), tuple(_mention(f, prose, authority, home) for f in named))
@@ -157,9 +158,7 @@ def _answers(figure: Figure, called: list[tuple[str, frozenset[str]]]) -> bool:
             continue
         words = frozenset(office.role.lower().split())
         for code, wanted in called:
-            if code == party.code and (
-                wanted & words & HEADS or (wanted & _ALIKE and "minister" in words)
-            ):
+            if code == party.code and (wanted & words & HEADS or (wanted & _ALIKE and "minister" in words)):
                 return True
     return False
 

@@ -9,12 +9,25 @@ from dataclasses import dataclass
 from app.extraction.cast import TITLE, Appearance, Figure
 from app.extraction.news import Telling
 from app.extraction.taking_part import set_aside
+from app.records import Participant
 
 _AGAIN = re.compile(
     r"\b(?:also|too|separately|separate|another|then|later|likewise|in addition|additionally|the same day|besides|afterwards|"
     r"after that|in turn|earlier in the day|earlier today|next|other meetings?|further|as well|subsequently|second)\b",
     re.I,
 )
+_RESUMED = re.compile(
+    r"^(?:On [A-Z]\w+ \d|In [A-Z]\w+,|While in|There,)"
+    r"|\b(?:He|She|They|he|she|they|Mr\.? \w+|Dr\.? \w+)\b[^.;]{0,30}\b(?:met|spoke|sat down|held talks|had (?:a )?(?:meeting|talks|call))\b"
+)
+"""The tale of a journey goes on: "On June 11, she met with", "In Kigali, he met with"."""
+
+_APART = re.compile(
+    r"\b(?:separate(?:ly)?|respectively|(?:phone |telephone )?(?:calls|conversations) (?:with|to)|following (?:him|her)|in turn)\b",
+    re.I,
+)
+"""Several talked with one by one: nobody telephones two in "calls"."""
+
 _MET = re.compile(
     r"\b(?:met|meets|meeting|received|receives|talks|talked|spoke|speaks|call|called|conversation|saw|hosted|welcomed|"
     r"sat down|callers?|breakfast|lunch|dinner|guests?)\b",
@@ -22,6 +35,9 @@ _MET = re.compile(
 )
 
 
+_HOST_AND_TWO = 3
+_MOST_GUESTS = 4
+"""With more states than this, "conversations with" is a gathering's, not a series of calls."""
 _WITHIN = 15
 """Sentences in which a further meeting is news; later ones, and all quotations, look back or ahead."""
 
@@ -53,7 +69,9 @@ def further_meetings(
         telling, text = tellings[place], texts[place]
         if place > _WITHIN or '"' in text:
             continue
-        if telling.strength < 1 or telling.future or telling.joins or not _AGAIN.search(text) or not _MET.search(text):
+        if telling.strength < 1 or telling.future or telling.joins or not _MET.search(text):
+            continue
+        if not _AGAIN.search(text) and not _RESUMED.search(text):
             continue
         here = [f for f in figures if any(_stands(a, place, text) for a in f.appearances)]
         new = [f for f in here if id(f) not in known and f.first.place == place and _weighty(f)]
@@ -72,3 +90,17 @@ def _stands(appearance: Appearance, place: int, text: str) -> bool:
 def _weighty(figure: Figure) -> bool:
     """Named with an office or a party: whoever is met is introduced."""
     return any(a.named.office is not None or a.named.party is not None for a in figure.appearances)
+
+
+def parted(people: Sequence[Participant], texts: Sequence[str], home: str | None) -> list[list[Participant]]:
+    """The participants of each talk where the telling sentences say that a host talked with several one by one.
+
+    "|separate| phone calls with Vale and Holm", "telephone |conversations with| the presidents of …": one meeting a
+    guest state, the host's people in each. Told as one ("met with Vale and Holm"): one. Errs towards one.
+    """
+    parties = list(dict.fromkeys(p.party for p in people if p.party))
+    if len(parties) < _HOST_AND_TWO or len(parties) > _MOST_GUESTS or not any(_APART.search(text) for text in texts):
+        return [list(people)]
+    host = home if home in parties else parties[0]
+    guests = [party for party in parties if party != host]
+    return [[p for p in people if p.party in (host, None, guest)] for guest in guests]
