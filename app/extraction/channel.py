@@ -15,9 +15,16 @@ _OFFICE = (
     r"(?-i:(?:President|Prime|King|Queen|Foreign|Chancellor|Minister|Secretary|Sheikh|Crown|Amir|Emir|Sultan|Pope))"
 )
 
+_DAYS = r"(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[JFMASOND][a-z]+ \d|\d)"
 _NAME = r"(?-i:[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3})"
 _SPEAKING = (
     r"(?:discuss|congratulate|offer|express|convey|thank|talk|inform|reaffirm|wish|speak|follow|underscore|reiterate)"
+)
+
+_GUEST = (
+    r"(?-i:[A-Z])|his |her |in |at |here|there|today|on |this |(?:an? |the )?(?:[\w'-]+ ){0,3}"
+    r"(?:delegation|ambassador|envoy|minister|president|secretary|chair|counterpart|guest|official|head"
+    r"|representative)"
 )
 
 # The kinds of cue, the strongest first: of two that begin at the same place the earlier line is read.
@@ -26,7 +33,8 @@ _PATTERNS = (
     (
         "visit",
         r"(?:courtesy|farewell|introductory|protocol) (?:calls? on|visits?)|(?:courtesy|farewell) calls?"
-        r"|called on (?=(?-i:[A-Z])|his|her|the (?-i:[A-Z]))(?!.{0,80} to (?:stop|end|take|refrain|ensure|respect"
+        rf"|called on (?!{_DAYS})(?=(?-i:[A-Z])|his|her|the (?-i:[A-Z]))(?!.{{0,80}} to (?:stop|end|take|refrain"
+        rf"|ensure|respect"
         r"|support))"
         r"|(?:paid|made|pay|paying) (?:an? )?(?:\w+ )?calls? on|callers"
         rf"|calls? on (?={_OFFICE})(?!.{{0,80}} to (?:stop|end|take|refrain|ensure|respect|support|act))",
@@ -58,9 +66,11 @@ _PATTERNS = (
     (
         "in_person",
         r"(?:on|in|at|along) (?:the |its |their )?(?:sidelines?|margins?|fringes?)|face[- ]to[- ]face|in[- ]person"
-        r"|receiv(?:ed|es|ing)|welcom(?:ed|es|ing) (?=(?-i:[A-Z])|his|her)|host(?:ed|s|ing) (?=(?-i:[A-Z])|his|her"
+        rf"|(?:was|were|been|being) received|receiv(?:ed|es|ing) (?={_GUEST})|receiv(?:ed|es) (?:[\w-]+ ){{0,4}}by"
+        r"|welcom(?:ed|es|ing) (?=(?-i:[A-Z])|his|her)|host(?:ed|s|ing) (?=(?-i:[A-Z])|his|her"
         r"|the|a )"
-        r"|(?:the |a )?guests?(?: of)?|(?:working |over |had |to )(?:lunch|breakfast|dinner)|luncheon|breakfast with"
+        r"|(?:the |a )?guests?(?: of)?|(?:working |over |had |to |for )(?:lunch|breakfast|dinner)|luncheon|banquet"
+        r"|breakfast with"
         r"|visit(?:ed|ing|s)?|audience|handshake|s[ai]t down|(?:came|got|come) together|credentials|pull-aside"
         r"|t[êe]te-[àa]-t[êe]te"
         r"|alongside the|in between sessions|was met by|were met by|saw each other|sat with",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.authority import Authority
 from app.extraction.frames import Frame
+from app.extraction.gazetteer import city_named, venue_named
 from app.extraction.prose import Prose, Sentence, plain
 from app.extraction.spots import NAMES, Spot, read_names
 from app.records import Evidence, Part
@@ -30,7 +31,7 @@ _RECEIVED_BY = re.compile(
 _S_GUEST = re.compile(r"'s? (?:[\w-]+ )?guests?\b")
 _RECEIVES = re.compile(
     r"(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )\b(?:receives?|received|welcomed|hosted|hosts"
-    r"|greeted)\b"
+    r"|greeted)(?= (?!by\b)[^,.;]{3,90})"
 )
 
 
@@ -69,12 +70,17 @@ def read_home(frame: Frame, line: Spot | None, prose: Prose, authority: Authorit
     if told is None:
         if line is None or line.country not in states or _conference(frame):
             return None
-        return Place(line.city, line.country, (_line_evidence(line, prose),))
+        return at_dateline(line, prose)
     country, sentence, found = told
     host = sentence.evidence("country", found.start(), found.end(), "place.host", prose.article)
     if line is not None and line.country == country:
         return Place(line.city, country, (_line_evidence(line, prose), host))
     return Place(None, country, (host,))
+
+
+def at_dateline(line: Spot, prose: Prose) -> Place:
+    """The place that a dateline names, with its evidence."""
+    return Place(line.city, line.country, (_line_evidence(line, prose),))
 
 
 def _line_evidence(line: Spot, prose: Prose) -> Evidence:
@@ -115,7 +121,7 @@ def dateline_city(prose: Prose, nearby: set[str], authority: Authority) -> Spot 
     """The city of the dateline or of the place line above the text, as offsets of the article's text; None without."""
     for start, line in _place_lines(prose):
         read = read_names(line, nearby, authority)
-        if read is not None and read[1] is not None:
+        if read is not None and read[1] is not None and (venue_named(read[1]) or city_named(read[1], {read[2]})):
             return Spot(start, start + read[0], read[1], read[2], "place.dateline")
     return None
 

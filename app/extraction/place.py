@@ -9,7 +9,7 @@ from app.authority import Authority
 from app.extraction.channel import OPENING
 from app.extraction.frames import Frame
 from app.extraction.gazetteer import city_named, venue_named
-from app.extraction.home import Place, dateline_city, read_home
+from app.extraction.home import Place, at_dateline, dateline_city, read_home
 from app.extraction.prose import Prose, Sentence, plain
 from app.extraction.spots import Spot, find_spots
 from app.records import Article, Channel, Evidence, Part
@@ -42,6 +42,8 @@ def read_place(frame: Frame, prose: Prose, channel: Channel, authority: Authorit
             found += [(spot, sentence) for spot in find_spots(sentence.text, 5.0, nearby, authority)]
     line = dateline_city(prose, nearby, authority)
     if line is not None:
+        if any(_HERE.search(sentence.text) for sentence in frame.lead):
+            return at_dateline(line, prose)
         found = [
             (replace(s, score=s.score + _CORROBORATED) if s.city == line.city and s.country in nearby else s, where)
             for s, where in found
@@ -51,6 +53,11 @@ def read_place(frame: Frame, prose: Prose, channel: Channel, authority: Authorit
         return _joined(sure, prose.article)
     return read_home(frame, line, prose, authority) or Place()
 
+
+_HERE = re.compile(
+    r"\b(?:met|talks|meeting|had|held|arrived|received|discussed|landed|called)\b[^.;]{0,80}? here\b(?! to stay)"
+)
+"""The writer's "here": "held talks here on Tuesday" is in the dateline's city."""
 
 _CORROBORATED = 3.5
 """What a place in a participant's state gains that both the text and the dateline name."""

@@ -45,7 +45,8 @@ _NAMED = re.compile(
     rf"|(?:^|[.;:] |\" ?|, )(?P<where>{NAMES})(?:(?=,? (?:[\w ,'-]{{2,40}}, )?(?:was|is|were|has been|became|saw"
     rf"|hosted) (?:\w+ )?"
     rf"(?:where|the (?:place|venue|scene|setting|site|city|meeting place)|(?:host|venue|home)\b))"
-    rf"|(?=, where )|(?= (?:hosted|saw|brought|(?:played|was|is|plays) host) ))"
+    rf"|(?=, where )|(?=(?:, [^,]{{3,50}},)? (?:(?:has |had )?(?:hosted|seen|saw|brought)|(?:played|was|is|plays"
+    rf"|has been) host) ))"
 )
 # "During his New York visit".
 _STAYED = re.compile(
@@ -81,14 +82,14 @@ _OTHER_EVENT = re.compile(
     r"|earlier (?:this|in)|previous"
     r"|look(?:s|ed|ing)? forward|expected|planned|to be held|scheduled|following up on|follow(?:ed)? up"
     r"|agreed (?:in|at|during)|signed (?:in|at)"
-    r"|since|established at|back from|return(?:ed|ing) from|heading to|will travel|due in|outcomes? of|results of"
+    r"|since|established at|back from|return(?:ed|ing) from|heading to|will travel|due $|outcomes? of|results of"
     r"|held (?:earlier|recently)"
     r"|adopted|had (?:already |just |previously )?(?:been|met|visited|had|held)|recent|was signed|months? ago"
     r"|years? ago|accepted|plans to)\b"
 )
 _VISIT = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|trip|tour|stay|travel(?:s|ed|ing|led)?|arriv(?:ed|al|ing)|came|come|went|gone|flew"
-    r"|flown|stop|stopover|took|taken|brought|journey(?:ed)?|headed|led)"
+    r"|flown|goes|going|been|visitors?|stop|stopover|took|taken|brought|journey(?:ed)?|headed|led)"
     r"(?: [\w-]+){0,3} $|\bmade $|\b(?:welcom\w+|host(?:ed|s)|receiv\w+|invited) [^,;.]{0,80}$"
 )
 # "during last week's stop in New York": the place of the stay is the meeting's.
@@ -162,6 +163,8 @@ def _tie(text: str, start: int, prep: str, cues: tuple[Cue, ...]) -> float:
         return -6.0
     if re.search(r"\b[Ii]t (?:was|is) $", before):
         return 2.5  # "It was in Reykjavik that they met."
+    if prep == "in" and re.search(r"\b(?:was|were|is|are|been|staying|now|currently|while|when) $", before):
+        return 1.0  # "The envoy was in Baku on May 6."
     if prep.startswith(("visit", "tour")):
         return 1.0
     if prep == "in" and re.search(r"\b(?:conferred|deliberated|huddled|assembled|convened) $", before):
@@ -213,7 +216,7 @@ def _read_form(form: str, rest: str, nearby: set[str], authority: Authority) -> 
     city = city_named(form, {after} if after else nearby)
     if city is None or country not in (None, city.country):
         # "in Bali, Indonesia" is a place of that country even if unknown; an adjective ("in Armenian") is none.
-        named = rest.startswith(",") and country is None and not _BUILDING.search(form)
+        named = rest.startswith(",") and "," not in form and country is None and not _BUILDING.search(form)
         return (form, after) if after is not None and named else None
     if after is not None and city.country != after:
         return (city.name, city.country) if city.capital or city.population > _FAMOUS else (form, after)
