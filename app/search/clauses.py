@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import MAXYEAR, MINYEAR
 from itertools import permutations
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
@@ -86,15 +87,13 @@ class ClauseBuilder:
             "channels": query.channels,
             "outlets": query.outlets,
             "countries": query.countries,
-            "years": tuple(year for year in query.years if year >= 0),
+            "years": query.years,
         }
         clauses += [
             self._any([self._value(facet, value) for value in dict.fromkeys(values)])
             for facet, values in choices.items()
             if values
         ]
-        if query.years and not choices["years"]:
-            clauses.append(Query.empty_query())
         return [self._unscored(clause) for clause in clauses]
 
     def _days(self, after: PartialDate | None, before: PartialDate | None) -> list[Query]:
@@ -172,6 +171,11 @@ class ClauseBuilder:
         return Query.range_query(self._schema, field, FieldType.Unsigned, lower, upper)
 
     def _value(self, field: str, value: str | int) -> Query:
+        """Meetings with exactly this value; none for a value that the index cannot hold, and so never does."""
+        if isinstance(value, int) and not MINYEAR <= value <= MAXYEAR:
+            return Query.empty_query()
+        if isinstance(value, str) and not value.isprintable():
+            return Query.empty_query()
         self._cost += self._searcher.doc_freq(field, value)
         return Query.term_query(self._schema, field, value)
 

@@ -41,7 +41,8 @@ class Hits:
 
     `total` counts all meetings that answer. `may_fall` names those of `meeting_ids` whose date, known in part or merely
     reported, may but need not lie in the range asked. `partial` is true where a bound left something out.
-    `corrected` tells which words were not found and by which nearest ones they were replaced.
+    `corrected` tells which words were not found and by which nearest ones they were replaced; `understood` is the query
+    as typed and `asked` as it was answered, corrections included: the one to mark matches by.
     """
 
     meeting_ids: tuple[str, ...]
@@ -51,6 +52,7 @@ class Hits:
     partial: bool = False
     corrected: tuple[Correction, ...] = ()
     understood: ParsedQuery = field(default_factory=ParsedQuery)
+    asked: ParsedQuery = field(default_factory=ParsedQuery)
     sort: str = "newest"
     revision: int = 0
 
@@ -149,6 +151,7 @@ class SearchIndex:
             may_fall=_may_fall(opened.searcher, addresses, ids, query, parsed),
             partial=builder.partial or (total > DEEPEST and _skipped(query) + _size(query) > DEEPEST),
             understood=parsed,
+            asked=parsed,
             sort=sort,
             revision=opened.revision,
         )

@@ -105,6 +105,7 @@ def test_people_are_named_above_the_results(index: SearchIndex, words: str, expe
 def test_a_misspelt_word_is_mended_and_said(index: SearchIndex, words: str, found: tuple[str, ...], said: str) -> None:
     hits = index.search(MeetingQuery(words=words))
     assert hits.meeting_ids == found
+    assert hits.understood == parse(words) != hits.asked
     assert any(said in remark for remark in remarks(hits.understood, hits.corrected))
 
 
