@@ -207,8 +207,7 @@ def compare_names(one: str, other: str) -> NameMatch:
     if not a or not b:
         return NameMatch(0.0)
     if sorted(a) == sorted(b):
-        same = one.casefold() == other.casefold()
-        return NameMatch(1.0 if len(a) > 1 else 0.8, () if same else ("the same words",))
+        return NameMatch(1.0 if len(a) > 1 else 0.8, () if a == b else ("the same words in another order",))
     if "".join(a) == "".join(b):
         return NameMatch(0.98, ("the same letters, divided otherwise",))
     short, long = (one, other) if len(a) <= len(b) else (other, one)

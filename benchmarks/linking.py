@@ -99,13 +99,13 @@ def made_up(count: int, seed: int = 1) -> Iterator[tuple[Account, Publication]]:
     while made < count:
         who = chance.choices(people, weights, k=chance.choice((2, 2, 2, 2, 2, 3, 5)))
         day = first + timedelta(days=chance.randrange(days))
-        channel, matter = chance.choice(list(Channel)), chance.sample(words, 60)
+        channel, matter = chance.choice(list(Channel)), chance.sample(words, 30)
         for _ in range(min(count - made, chance.choice((1, 1, 1, 2, 2, 3, 9)))):
             article_id, late = f"{made:012d}", chance.choice((0, 0, 1))
             told = None if chance.random() < 0.02 else PartialDate.of(day + timedelta(days=late))
             basis = None if told is None else (DateBasis.REPORTED if late else DateBasis.STATED)
             account = Account(article_id, article_id, 1, tuple(dict.fromkeys(who)), told, basis, channel)
-            yield account, Publication(told, f"outlet {chance.randrange(200)}", frozenset(chance.sample(matter, 30)))
+            yield account, Publication(told, f"outlet {chance.randrange(200)}", frozenset(chance.sample(matter, 15)))
             made += 1
 
 

@@ -9,8 +9,8 @@ busy person never fall into one group:
   n:<name>@<day>          every participant of an account that names more
   e:<event>@<day>         the gathering that the headline of an account of one side names
   u:<name>|<name>         no day known at all: seeks others of that kind
-  v:<name>|<name>@<clue>  no day known at all, but a city, or a day (MM-DD) that the text names in passing: seeks d:
-  d:<name>|<name>@<clue>  the city or the day of a dated account: sought by v: alone, so that meetings stay apart
+  v:<name>|<name>@<clue>  no day known at all, but a city, or a number or day (MM-DD) that the text names: seeks d:
+  d:<name>|<name>@<clue>  city, numbers or day of a dated account: sought by v: alone, so that meetings stay apart
   m:<name>|<name>@<month> a month is known, no day: seeks t: and m:
   t:<name>|<name>@<month> a day is known: sought by m: alone
   c:<id>|<id>             a correction names these two accounts
@@ -39,6 +39,8 @@ _SEVERAL_SURNAMES = _codes(
     "ES MX AR CL CO PE VE CU EC BO UY PY CR PA GT HN SV NI DO PT BR AO MZ "  # two surnames, the first in daily use
     "PK SA AE QA KW BH OM YE IQ JO SY LB PS EG LY TN DZ MA SD MR"  # father's, grandfather's and family's name
 )
+_TELLING_DIGITS = (2, 3, 5, 6)  # "75 years of ties", not one of four digits, which is a year
+_MOST_NUMBERS = 5
 _COUNTERPARTS = {"v": "d", "d": "v", "t": "m"}  # a key of the one kind seeks the same key of the other
 _ALL_PAIRS_UP_TO = 6
 """With more participants than this only pairs with the first named of each party become keys: a summit of twenty would
@@ -63,13 +65,14 @@ def keys_of(
     keys = {f"c:{min(c.subject, c.value)}|{max(c.subject, c.value)}" for c in _naming(account.id, corrections)}
     if window is None:
         keys |= {f"u:{pair}" for pair in pairs}
-        keys |= {f"v:{pair}@{clue}" for pair in pairs for clue in _clues(account, published)}
+        clues = _clues(account, published) | (published.days if published else frozenset())
+        keys |= {f"v:{pair}@{clue}" for pair in pairs for clue in clues}
     elif window.is_month:
         keys |= {f"m:{pair}@{month}" for pair in pairs for month in window.months()}
         keys |= {f"d:{pair}@{clue}" for pair in pairs for clue in _clues(account, published)}
     else:
         keys |= {f"p:{pair}@{day}" for pair in pairs for day in window.days()}
-        clues = {f"{day:%m-%d}" for day in window.days()} | _clues(account, None)
+        clues = {f"{day:%m-%d}" for day in window.days()} | _clues(account, published)
         keys |= {f"d:{pair}@{clue}" for pair in pairs for clue in clues}
         keys |= {f"t:{pair}@{month}" for pair in pairs for month in window.months()}
         if not pairs and published is not None:
@@ -102,9 +105,11 @@ def sought(keys: Iterable[str]) -> frozenset[str]:
 
 
 def _clues(account: Account, published: Publication | None) -> set[str]:
-    """What may tell to which of their meetings an account belongs: the days that its text names, and the city."""
-    days = published.days if published is not None else frozenset()
-    return {*days, *([fold(account.city)] if account.city else [])}
+    """What may tell to which of their meetings an account belongs: its city, and the numbers that its text names."""
+    numbers = (
+        sorted(word for word in published.words if word.isdigit() and len(word) in _TELLING_DIGITS) if published else []
+    )
+    return {*numbers[:_MOST_NUMBERS], *([fold(account.city)] if account.city else [])}
 
 
 def _naming(account_id: str, corrections: Sequence[Correction]) -> list[Correction]:

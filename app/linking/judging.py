@@ -15,7 +15,6 @@ SAME_FROM = 0.62
 """From this score on two accounts are of one meeting; chosen on annotated releases and press accounts, where pairs of
 one meeting score 0.70 or more and pairs of the same people's other meetings 0.55 or less."""
 
-DIFFERENT_BELOW = 0.5
 _NEARLY_SURE = 0.9
 _FEW_WORDS = 6  # a text with fewer telling words can't be likened to another
 _COPY = 0.8  # share of the shorter text's telling words: a copy of one wire text
@@ -78,13 +77,17 @@ def _many_parties(account: Account) -> bool:
 
 
 def _judgement(one: Account, other: Account, findings: list[Finding]) -> Judgement:
+    """SAME from SAME_FROM on; below it DIFFERENT where anything speaks against one meeting, else UNSURE.
+
+    What is UNSURE may still be joined by a third account that is surely the same as both; what is DIFFERENT never.
+    """
     score = _bounded(sum(f.points for f in findings))
     reasons = tuple(f.reason for f in findings if f.reason)
     if any(f.excludes for f in findings):
-        against = tuple(f.reason for f in findings if f.excludes)
-        return Judgement("meeting", one.id, other.id, Verdict.DIFFERENT, min(score, 0.3), against)
-    uncertain = Verdict.UNSURE if score >= DIFFERENT_BELOW else Verdict.DIFFERENT
-    verdict = Verdict.SAME if score >= SAME_FROM else uncertain
+        reasons = tuple(f.reason for f in findings if f.excludes)
+        return Judgement("meeting", one.id, other.id, Verdict.DIFFERENT, min(score, 0.3), reasons)
+    against = any(f.points < 0 and f.reason for f in findings)
+    verdict = Verdict.SAME if score >= SAME_FROM else (Verdict.DIFFERENT if against else Verdict.UNSURE)
     return Judgement("meeting", one.id, other.id, verdict, score, reasons)
 
 
