@@ -9,7 +9,8 @@ from rapidfuzz.fuzz import ratio
 
 from app.extraction.labels import Labelled
 from app.extraction.offices import Office
-from app.extraction.people import Named, Scene
+from app.extraction.names_in_text import Named
+from app.extraction.people import Scene
 from app.names import fold
 
 TITLE = -1

@@ -241,9 +241,7 @@ def _office(line: Labelled, first: int, head: int, last: int) -> Office:
         role_last = max(head + 1, next((p.first for p in parties if p.first > head), role_last))
         while role_last > head + 1 and line.tokens[role_last - 1].lower in _LEADING | _AWAY:
             role_last -= 1
-    role: str | None = (
-        line.text[line.tokens[role_first].start : line.tokens[role_last - 1].end] if role_last > role_first else None
-    )
+    role = _wording(line, role_first, role_last, parties, party) if role_last > role_first else None
     words = [t.lower for t in line.tokens[first:last]]
     if role is not None and role_first and line.tokens[role_first - 1].lower in ("former", "ex"):
         role = line.text[line.tokens[role_first - 1].start : line.tokens[role_last - 1].end]
@@ -257,6 +255,31 @@ def _office(line: Labelled, first: int, head: int, last: int) -> Office:
         plural=plural,
         former="former" in words or "former" in before or "ex" in before,
     )  # fmt: skip
+
+
+def _wording(line: Labelled, first: int, last: int, parties: Sequence[PartyName], own: PartyName | None) -> str:
+    """The office's words without the country it speaks for: "Advisor of the |US| State Department" loses "US"."""
+    dropped: set[int] = set()
+    for p in parties:
+        if own is None or p.code != own.code or p.body or not first < p.first or not p.last < last:
+            continue
+        if p.organisation and p.code not in _WORLDWIDE:
+            continue
+        dropped |= set(range(p.first, p.last))
+        if line.labels[p.last] in (Label.LINK, Label.POSSESSIVE):
+            back = p.first - 1
+            while back > first and line.tokens[back].lower in ("the", "of"):
+                dropped.add(back)
+                back -= 1
+        if line.labels[p.last] is Label.POSSESSIVE:
+            dropped.add(p.last)
+    pieces: list[str] = []
+    for at in range(first, last):
+        if at not in dropped:
+            token = line.tokens[at]
+            spaced = pieces and line.text[token.start - 1 : token.start].isspace()
+            pieces.append((" " if spaced else "") + token.text)
+    return "".join(pieces).strip()
 
 
 def _singular(role: str, head: str) -> str:

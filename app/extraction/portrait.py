@@ -33,6 +33,8 @@ _KEEPS = 2
 _SIDES_WITHIN = 14
 """Scenes (headline and first sentences) in which the sides of a meeting are counted."""
 _SIDES = 4
+_VAGUE = frozenset({"leader", "official", "diplomat", "dictator", "member", "politician", "colleague"})
+"""Words that name no office by themselves: "the Turkish leader"."""
 _PAIR = 2
 """Of two who met, one without office can only be the other side's; in a longer list an unknown word is too often no person."""
 _VISIT_WITHIN = 4
@@ -170,13 +172,15 @@ def _with_role(
         return record
     borne = {(n.office.role, n.party.code if n.party else None) for _, s in scenes for n in s.people if n.office}
     taken = {r.role for r in records if r.role}
+    shared = {r.role.lower() for r in records if r.role and r.party != record.party}
     for wanted in (record.party, None):
-        if wanted is None and record.party != home.party:
-            continue
         for place, scene in scenes:
             for office in scene.offices:
                 code = office.party.code if office.party else None
-                fits = wanted in {p.code for p in office.parties} if office.plural else code == wanted
+                both = office.plural and not office.parties and (office.role or "").lower() in shared
+                if wanted is None and record.party != home.party and not both:
+                    continue
+                fits = both or wanted in {p.code for p in office.parties} if office.plural else code == wanted
                 if (
                     not fits
                     or not office.role
@@ -184,7 +188,7 @@ def _with_role(
                     or (wanted is None and office.role in taken)
                 ):
                     continue
-                if not office.plural and not office.role[:1].isupper():
+                if not office.plural and not office.role[:1].isupper() and code is None:
                     continue
                 start = scene.line.tokens[office.role_first].start
                 end = scene.line.tokens[office.role_last - 1].end
