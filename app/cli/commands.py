@@ -34,20 +34,19 @@ INTERRUPTED = 130
 EXTRACT_BATCH = 50
 """Articles handed to a worker at once by `extract`: few enough that the first lines are printed soon."""
 
-ABOUT = """The archive of diplomatic meetings: read articles, find the meetings they report, serve them as a web site.
-
-Examples:
-
-  readouts ingest articles/ more.jsonl crawl.warc.gz
-
-  readouts serve --port 8080
-
-Exit codes: 0 all went well; 1 done, but some input was refused; 2 the command was not understood; 3 the archive,
-its settings or authority files stand in the way; 130 interrupted (what was committed stays; run it again to go on).
-
-Settings are environment variables:
-
-"""
+ABOUT = "\n\n".join(
+    (
+        "The archive of diplomatic meetings: read articles, find the meetings they report, serve them as a web site.",
+        "Examples:",
+        "  readouts ingest articles/ more.jsonl crawl.warc.gz",
+        "  readouts serve --port 8080",
+        "Exit codes: 0 all went well; 1 done, but some input was refused; 2 the command was not understood; "
+        "3 the archive, its settings or authority files stand in the way; 130 interrupted (what was committed stays; "
+        "run it again to go on).",
+        "Settings are environment variables:",
+        *(f"  {name}: {meaning}" for name, meaning in DOCUMENTED.items()),
+    )
+)
 
 PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
 WorkersOption = Annotated[int, typer.Option(min=1, max=64, help="Processes that extract side by side.")]
@@ -55,8 +54,7 @@ WorkersOption = Annotated[int, typer.Option(min=1, max=64, help="Processes that 
 
 def build() -> typer.Typer:
     """The command line with all its commands."""
-    settings = "\n\n".join(f"  {name}: {meaning}" for name, meaning in DOCUMENTED.items())
-    commands = typer.Typer(help=ABOUT + settings, no_args_is_help=True, pretty_exceptions_enable=False)
+    commands = typer.Typer(help=ABOUT, no_args_is_help=True, pretty_exceptions_enable=False)
     commands.command("ingest")(ingest_command)
     commands.command("extract")(extract_command)
     commands.command("serve")(serve_command)
@@ -84,8 +82,7 @@ def main() -> None:
 def ingest_command(paths: PathsArgument, workers: WorkersOption = 1) -> None:
     """Take in articles: plain text, Markdown, HTML, WARC, feeds, CSV, JSON lines. Safe to run again, safe to stop.
 
-    Makes the archive where there is none. What cannot be read is reported and counted, the rest goes in; the exit code
-    is then 1.
+    Makes the archive where there is none. What cannot be read is reported and counted; the rest goes in.
 
     Examples:
 
