@@ -30,10 +30,6 @@ class Hit:
     end: int
     tells: bool
 
-    def within(self, other: Hit) -> bool:
-        """True where the other expression holds this one and more."""
-        return other.start <= self.start and self.end <= other.end and other.end - other.start > self.end - self.start
-
 
 @dataclass(slots=True)
 class _Node:
@@ -56,7 +52,9 @@ class Lexicon:
     def __init__(self, entries: Iterable[tuple[str, str, bool]] = ()) -> None:
         """Entries are (key, expressions parted by "|", whether each tells by itself)."""
         self._root = _Node()
+        self._keys: set[str] = set()
         for key, expressions, tells in entries:
+            self._keys.add(key)
             for expression in expressions.split("|"):
                 self._add(expression, key, tells)
 
@@ -67,6 +65,10 @@ class Lexicon:
             node = _step(node, piece)
         if pieces:
             node.ends.append((key, tells))
+
+    def keys(self) -> frozenset[str]:
+        """The keys that have expressions, NOTHING left out."""
+        return frozenset(self._keys - {NOTHING})
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Every expression in a text, in its order; those that lie within an expression of NOTHING are left out."""

@@ -39,7 +39,8 @@ _OFFICE = re.compile(
 )
 _SOURCE = re.compile(
     r"\b(?:[Mm]inistry|[Oo]ffice|[Dd]epartment|[Ee]mbassy|[Pp]residency|[Kk]remlin|[Aa]gency|[Pp]ress service"
-    r"|[Ss]tatement|[Rr]eadout|[Ss]pokes\w+|[Dd]irectorate|[Gg]overnment|[Mm]edia|[Ww]hite House|[Cc]hancellery|[Ss]ecretariat)\b"
+    r"|[Ss]tatement|[Rr]eadout|[Ss]pokes\w+|[Dd]irectorate|[Gg]overnment|[Mm]edia|[Ww]hite House"
+    r"|[Cc]hancellery|[Ss]ecretariat)\b"
 )
 _RANKS = ("vice", "deputy", "prime", "assistant")
 _ANY_OFFICE = frozenset({"diplomat", "leader", "state", "fm", "ministry", "delegation"})

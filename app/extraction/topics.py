@@ -17,6 +17,9 @@ ENOUGH = 1.0
 HINT = 0.3
 """What an expression weighs that does not tell by itself: four different ones are enough, or fewer beside others."""
 
+LISTED_HINT = 0.5
+"""What it weighs in a sentence that lists what was talked about ("security and trade were discussed")."""
+
 BACKGROUND = 0.2
 """What a sentence weighs that tells of other times ("relations have been tense since 1991")."""
 
@@ -26,11 +29,18 @@ SPEECH = 0.5
 LONG_SPEECH = 20
 """An account with more sentences is a transcript or a long report, in which single mentions are in passing."""
 
+_LISTED = re.compile(
+    r"\b(?:discuss\w*|agenda|topics?|subjects?|themes?|gone (?:over|through|into)|went (?:over|through|into)"
+    r"|talked (?:over|about|of)|compared|exchang\w+ (?:of )?(?:views|opinions)|cooperat\w+ (?:in|on)|came up|touched"
+    r"|dealt with|taken up|took up|reviewed|focus\w*)\b",
+    re.I,
+)
 _BACKGROUND = re.compile(
     r"^(?:Earlier|Previously|Last (?:year|month|week))\b|\bsince (?:the )?(?:19|20)\d\d|\bin the (?:19|20)\d0s"
-    r"|\b(?:19[5-9]\d|200\d)\b.{0,60}\b(?:war|signed|established|founded|independence|born)|\b(?:years|months|weeks) ago\b"
-    r"|\bfor (?:years|decades)\b|\bin recent (?:years|months)\b|\bwas (?:founded|born|elected) in\b|\bwill (?:also )?discuss\b"
-    r"|\bare expected to\b|\bplans to (?:meet|hold|visit)\b|\bwill (?:also )?(?:meet|hold) with\b",
+    r"|\b(?:19[5-9]\d|200\d)\b.{0,60}\b(?:war|signed|established|founded|independence|born)"
+    r"|\b(?:years|months|weeks) ago\b|\bfor (?:years|decades)\b|\bin recent (?:years|months)\b"
+    r"|\bwas (?:founded|born|elected) in\b|\bwill (?:also )?discuss\b|\bare expected to\b"
+    r"|\bplans to (?:meet|hold|visit)\b|\bwill (?:also )?(?:meet|hold) with\b",
     re.I,
 )
 
@@ -56,6 +66,7 @@ def _discussed(frame: Frame, prose: Prose, lexicon: Lexicon, field: str) -> Iter
     is_long = len(frame.body) > LONG_SPEECH
     for sentence in frame.body:
         weight = sentence_weight(sentence, is_long)
+        hint_weight = weight * (LISTED_HINT if _LISTED.search(sentence.text) else HINT)
         told: set[str] = set()
         for hit in lexicon.find(sentence.text):
             evidence.setdefault(hit.key, []).append(
@@ -68,7 +79,7 @@ def _discussed(frame: Frame, prose: Prose, lexicon: Lexicon, field: str) -> Iter
                 word = sentence.text[hit.start : hit.end].lower()
                 if word not in hints.setdefault(hit.key, set()):
                     hints[hit.key].add(word)
-                    weights[hit.key] = weights.get(hit.key, 0.0) + weight * HINT
+                    weights[hit.key] = weights.get(hit.key, 0.0) + hint_weight
     for key, weight in weights.items():
         if weight >= ENOUGH:
             yield Subject(key, tuple(evidence[key]))

@@ -1,0 +1,96 @@
+"""What was discussed: topics and situations, decided on what the meeting was about."""
+
+from pathlib import Path
+
+import pytest
+
+from app.authority import Authority
+from app.errors import BadAuthorityFile
+from app.extraction.frames import Frame
+from app.extraction.prose import read_prose
+from app.extraction.topics import LONG_SPEECH, read_situations, read_topics
+from app.records import Article
+
+
+@pytest.fixture(scope="module")
+def authority() -> Authority:
+    return Authority.load(Path(__file__).parents[2] / "seeds" / "authority")
+
+
+def read(text: str, authority: Authority) -> tuple[set[str], set[str]]:
+    article = Article(id="a", digest="d", name="a", origin="a.txt", text=text)
+    prose = read_prose(article)
+    frame = Frame((), prose.sentences[:1], prose.sentences)
+    subjects = (*read_topics(frame, prose, authority), *read_situations(frame, prose, authority))
+    for subject in subjects:
+        assert subject.evidence
+        for evidence in subject.evidence:
+            assert text[evidence.start : evidence.end] == evidence.quote
+    return (
+        {subject.slug for subject in read_topics(frame, prose, authority)},
+        {subject.slug for subject in read_situations(frame, prose, authority)},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("They discussed bilateral trade and economic relations.", {"bilateral-relations", "trade-investment"}),
+        ("The ministers talked about demining and the return of refugees.", {"mine-action", "refugees-migration"}),
+        ("Both stressed the need for a ceasefire and humanitarian aid.", {"conflict-ceasefire", "humanitarian"}),
+        ("They reviewed the delimitation of the border.", {"border-issues"}),
+        ("The sides welcomed the release of all hostages.", {"detainees-hostages"}),
+        ("He thanked for the sanctions and the supply of weapons.", {"sanctions", "security-defence"}),
+        ("The nuclear program and ballistic missiles were discussed.", {"arms-control"}),
+        ("She congratulated him on his appointment.", {"courtesies"}),
+        ("They spoke of the situation in the region.", {"regional-situation"}),
+        ("They discussed cooperation in the UN and multilateral cooperation.", {"multilateral-cooperation"}),
+        # Offices, bodies and other names are no topics.
+        ("Energy Minister Ana Lima and Health Minister Bo Dahl attended the dinner.", set()),
+        ("The Security Council met in New York on Monday morning.", set()),
+        # A roadmap is no road, hospitality no hospital.
+        ("They praised the hospitality and agreed on a roadmap.", set()),
+        # Nothing is told.
+        ("Ana Lima met Bo Dahl in the capital on Monday.", set()),
+    ],
+)
+def test_topics(authority: Authority, text: str, topics: set[str]) -> None:
+    assert read(text, authority)[0] == topics
+
+
+@pytest.mark.parametrize(
+    ("text", "situations"),
+    [
+        ("The war in Ukraine and the grain corridor were discussed.", {"ukraine-war"}),
+        ("They exchanged views on Gaza and on the Red Sea.", {"israel-palestine", "yemen-red-sea"}),
+        ("Normalization between Armenia and Azerbaijan was addressed.", {"armenia-azerbaijan"}),
+        ("They reaffirmed calm across the Taiwan Strait and the South China Sea.", {"taiwan-strait", "south-china-sea"}),
+        ("The dialogue between Belgrade and Pristina must go on.", {"kosovo-serbia"}),
+        ("They discussed trade between Norway and Portugal.", set()),
+    ],
+)  # fmt: skip
+def test_situations(authority: Authority, text: str, situations: set[str]) -> None:
+    assert read(text, authority)[1] == situations
+
+
+def test_what_lies_in_the_past_is_background(authority: Authority) -> None:
+    assert read("Relations have been tense since 1991.", authority)[0] == set()
+    assert read("Earlier, they discussed energy in May.", authority)[0] == set()
+
+
+def test_in_a_transcript_a_subject_must_come_up_twice(authority: Authority) -> None:
+    filler = "I am very glad to see you here again, my dear friend. " * LONG_SPEECH
+    assert "energy" not in read(filler + "We have energy.", authority)[0]
+    assert "energy" in read(filler + "We have energy. Our energy projects go well.", authority)[0]
+
+
+def test_every_topic_and_situation_has_its_words(authority: Authority) -> None:
+    assert authority.topics.keys() == authority.topic_words.keys()
+    assert authority.situations.keys() == authority.situation_words.keys()
+
+
+def test_words_of_no_known_topic_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "topics.csv").write_text("slug,name,covers\nenergy,Energy,\n", encoding="utf-8")
+    (tmp_path / "topic_words.csv").write_text("slug,tells,hints\nenergie,oil,\n", encoding="utf-8")
+    with pytest.raises(BadAuthorityFile, match=r"topic_words\.csv, line 2: no subject has the slug 'energie'"):
+        Authority.load(tmp_path)
