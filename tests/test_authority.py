@@ -21,7 +21,7 @@ def authority() -> Authority:
 
 
 def test_the_files_hold_at_least_what_the_archive_was_measured_with(authority: Authority) -> None:
-    assert len(authority.people) >= 800
+    assert len(authority.people) >= 4000
     assert len(authority.parties) >= 500
     assert len(authority.topics) == 32
     assert len(authority.situations) == 33
