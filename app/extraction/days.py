@@ -132,7 +132,9 @@ def _beside(first: Day, second: Day, text: str) -> bool:
     kinds = {first.kind, second.kind}
     if not kinds & {"weekday", "relative"} or first.kind == second.kind:
         return False
-    return bool(re.match(r"(?:\s*[,(]\s*|\s+|\s+on\s+|\s*,\s+on\s+)(?=\S)", between)) and second.start - first.end <= 5
+    return (
+        bool(re.match(r"\.?(?:\s*[,(]\s*|\s+|\s+on\s+|\s*,\s+on\s+)(?=\S)", between)) and second.start - first.end <= 5
+    )
 
 
 def _month(name: str) -> int:

@@ -42,7 +42,7 @@ def read_place(frame: Frame, prose: Prose, channel: Channel, authority: Authorit
             found += [(spot, sentence) for spot in find_spots(sentence.text, 5.0, nearby, authority)]
     line = dateline_city(prose, nearby, authority)
     if line is not None:
-        if any(_HERE.search(sentence.text) for sentence in frame.lead):
+        if any(_HERE.search(sentence.text) for sentence in (*frame.lead, *prose.sentences[:OPENING])):
             return at_dateline(line, prose)
         found = [
             (replace(s, score=s.score + _CORROBORATED) if s.city == line.city and s.country in nearby else s, where)
@@ -51,6 +51,8 @@ def read_place(frame: Frame, prose: Prose, channel: Channel, authority: Authorit
     sure = sorted((f for f in found if f[0].score >= _ENOUGH), key=lambda f: -f[0].score)
     if sure:
         return _joined(sure, prose.article)
+    if channel is not Channel.IN_PERSON:
+        return Place()
     return read_home(frame, line, prose, authority) or Place()
 
 

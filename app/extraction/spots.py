@@ -106,7 +106,8 @@ _PAST_AFTER = re.compile(
 )
 _FUTURE_FAR = re.compile(r"\b(?:would|will|soon|shortly|expected|intends?|plans)\b")
 _FUTURE_AFTER = re.compile(
-    r"^[^.;]{0,30}\b(?:would|will|shall|is to|are to|soon|shortly|expected|intends?|due|next (?:week|month|year))\b"
+    r"^[^.;]{0,30}\b(?:would|will|shall|is to|are to|(?:is|are) being prepared|soon|shortly|expected|intends?|due"
+    r"|next (?:week|month|year))\b"
 )
 _HELD_BEFORE = re.compile(
     r"(?:\b(?:today|yesterday|tonight|night|morning|afternoon|evening|earlier|here|there|together|place|held|was"

@@ -49,6 +49,15 @@ _PERFECT = re.compile(
     r"|\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[\w-]+ ){0,2}(?:conversation|meeting|call|talks|visit|contacts?) (?:with|to)\b"
 )
 
+_WORD = re.compile(r"[\w'-]+")
+# "An envoy was in Baku on May 6": the day of a stay is the day of its meeting.
+_BEEN = re.compile(r"\b(?:was|were|is|arrived|came|been) (?:in|to|at) (?:the )?[A-Z][\w .-]{2,25} (?:on )?$")
+# Who may be meant by a sentence of the body that dates the meeting without a name.
+_THEY = re.compile(
+    r"\b(?:[Tt]hey|[Bb]oth|[Tt]he (?:two|ministers|presidents|leaders|sides|parties|pair))\b"
+    r"|\b[Tt]he (?:meeting|talks|call|conversation)\b"
+)
+
 _FAR = 60
 """Characters: a day this near to the meeting's verb is taken to be the verb's; measured on sentences of half A."""
 
@@ -69,6 +78,9 @@ class _Candidate:
     date: PartialDate
     evidence: Evidence
 
+
+_LEAD = 5.0
+"""What a sentence is worth at least that tells of the meeting; those of the body are worth less."""
 
 _ENOUGH = 4.0
 """Below this a day is too loosely tied to the meeting to be stated as its day."""
@@ -113,7 +125,7 @@ def _read_dateline(prose: Prose, published: PartialDate | None) -> _Candidate | 
 
 def _candidates(frame: Frame, prose: Prose, anchor: PartialDate | None) -> Iterator[_Candidate]:
     """Every settled day of headline, lead and body, with how surely it is the meeting's."""
-    names = frozenset(p.written_as.split()[-1].replace("\u2019", "'") for p in frame.participants if p.written_as)
+    names = frozenset(word for p in frame.participants for word in [*_WORD.findall(plain(p.written_as))][-1:])
     if frame.in_title and prose.title:
         yield from _in_text(prose.title, None, 7.0, anchor, prose.article, names)
     for number, sentence in enumerate(frame.lead):
@@ -145,13 +157,17 @@ def _in_text(
         date = settle(day, anchor)
         if date is None:
             continue
+        ahead = anchor is not None and date.first_day > anchor.last_day
+        if not ahead and day.kind == "range" and _STAY.search(text[max(0, day.start - 60) : day.start]):
+            yield _Candidate(base, _month_of(date), _evidence(day, sentence, article))
+            continue
         score = base + _tie(text, day, cues, names)
-        if anchor is not None and date.first_day > anchor.last_day:
+        if base < _LEAD and day.kind != "relative" and not _THEY.search(text) and not names & _words(text):
+            score -= 2.0
+        if anchor is not None and ahead:
             score -= 3.0 if (date.first_day - anchor.last_day).days <= 1 else 20.0
         if anchor is not None and (anchor.last_day - date.last_day).days > 45:
             score -= 3.0
-        if day.kind == "range" and _STAY.search(text[max(0, day.start - 60) : day.start]):
-            date = _month_of(date)
         yield _Candidate(score, date, _evidence(day, sentence, article))
 
 
@@ -191,9 +207,13 @@ def _tie(text: str, day: Day, cues: tuple[Cue, ...], names: frozenset[str]) -> f
     if near:
         distance = min(day.start - c.end if c.end <= day.start else c.start - day.end for c in near)
         score += 2.0 - min(distance, 3 * _FAR) / _FAR
-    else:
+    elif not _BEEN.search(before):
         score -= 2.5
     return score - _reported(text, day, cues, names)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text))
 
 
 def _reported(text: str, day: Day, cues: tuple[Cue, ...], names: frozenset[str]) -> float:
@@ -206,7 +226,7 @@ def _reported(text: str, day: Day, cues: tuple[Cue, ...], names: frozenset[str])
     report = next(iter(reversed([*_REPORT.finditer(text, first, day.start)])), None)
     if report is None or any(c.start >= report.end() and c.end <= day.start for c in cues):
         return 0.0
-    said_by = set(re.findall(r"[\w'-]+", text[max(0, report.start() - 45) : report.start()]))
+    said_by = _words(text[max(0, report.start() - 45) : report.start()])
     if report.group() in ("told", "said") and said_by & names:
         return 0.5 if any(not c.other and c.kind != "words" for c in cues) or report.group() == "told" else 3.0
     return 6.0

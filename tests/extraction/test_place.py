@@ -25,6 +25,16 @@ TOLD = [
     ("Talks were held in the Turkish capital between Ana Petrova and Omar Haddad.", "Ankara", "TR"),
     ("Ana Petrova met Omar Haddad on the sidelines of the climate conference in Glasgow.", "Glasgow", "GB"),
     ("Ana Petrova met Omar Haddad in Singapore.", "Singapore", "SG"),
+    ("Ana Petrova and Omar Haddad met at UN headquarters.", "New York", "US"),
+    ("New York, where the General Assembly goes on, saw a meeting of Ana Petrova and Omar Haddad.", "New York", "US"),
+    ("During his New York visit Omar Haddad met Ana Petrova.", "New York", "US"),
+    ("It was in Reykjavik that Ana Petrova and Omar Haddad came together.", "Reykjavik", "IS"),
+    ("Ana Petrova met Omar Haddad in Bali, Indonesia.", "Bali", "ID"),
+    ("At New Delhi's Hyderabad House Omar Haddad met Ana Petrova.", "New Delhi", "IN"),
+    ("The visitor to Ankara, Ana Petrova, was received by Omar Haddad.", "Ankara", "TR"),
+    ("Doha has seen a meeting of Ana Petrova and Omar Haddad.", "Doha", "QA"),
+    ("Ana Petrova met Omar Haddad in Bulgaria's capital on Monday.", "Sofia", "BG"),
+    ("Omar Haddad met Ana Petrova during a visit to the Kingdom of Spain.", None, "ES"),
     ("Ana Petrova, on a visit to Amman, was received by Omar Haddad.", "Amman", "JO"),
 ]
 
@@ -46,6 +56,10 @@ UNTOLD = [
     "OSLO – Ana Petrova met with Omar Haddad.",
     "Ana Petrova met Omar Haddad, who will visit Sofia next month.",
     "Ana Petrova met Omar Haddad of Jordan.",
+    "Ana Petrova met Omar Haddad and spoke about talks in Vienna on other matters.",
+    "Ana Petrova met Omar Haddad, who spoke of a visit to Singapore in May.",
+    "Ana Petrova met Omar Haddad at the Constantine Palace.",
+    "Ana Petrova met Omar Haddad at the Sheraton Hotel, Qatar.",
 ]
 
 
@@ -65,6 +79,28 @@ def test_a_host_receives_at_home_in_the_dateline_s_capital(authority: Authority)
     frame, prose = frame_of("AMMAN – Omar Haddad received Ana Petrova.", *PEOPLE)
     place = read_place(frame, prose, Channel.IN_PERSON, authority)
     assert (place.city, place.country) == ("Amman", "JO")
+
+
+HOSTS = [
+    ("Ana Petrova was received on Monday by Omar Haddad.", None, "JO"),
+    ("Ana Petrova was the guest of Omar Haddad.", None, "JO"),
+    ("AMMAN – Ana Petrova, Ambassador of Bulgaria to Jordan, spoke with Omar Haddad.", "Amman", "JO"),
+    ("Amman, Aug 3 (JNA) - Ana Petrova held talks here on Monday with Omar Haddad.", "Amman", "JO"),
+    ("JNA | Amman | Updated: 12:30\n\nAna Petrova met with Omar Haddad.", "Amman", "JO"),
+    ("Ana Petrova was received by Omar Haddad on the sidelines of the forum.", None, None),
+    ("Ana Petrova and Omar Haddad were received with applause.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "city", "country"), HOSTS)
+def test_where_no_place_is_told_the_host_s_home_is_it(
+    text: str, city: str | None, country: str | None, authority: Authority
+) -> None:
+    frame, prose = frame_of(text, *PEOPLE)
+    place = read_place(frame, prose, Channel.IN_PERSON, authority)
+    assert (place.city, place.country) == (city, country)
+    for shown in place.evidence:
+        assert text[shown.start : shown.end] == shown.quote
 
 
 DELIVERED = [("The Kremlin, Moscow", "Moscow", "RU"), ("Sochi", "Sochi", "RU"), ("In the field", None, None)]

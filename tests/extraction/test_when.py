@@ -44,6 +44,12 @@ WRITTEN = [
     ("March 2021", THURSDAY, "2021-03"),
     ("on February 29", THURSDAY, "2020-02-29"),
     ("on August 4", THURSDAY, "2023-08-04"),  # Published west of the day line.
+    ("two days ago", THURSDAY, "2023-08-01"),
+    ("02/08/23", THURSDAY, "2023-08-02"),
+    ("at the start of August", THURSDAY, "2023-08"),
+    ("on the evening of August 1", THURSDAY, "2023-08-01"),
+    ("on Wed. Aug. 2", THURSDAY, "2023-08-02"),
+    ("January 11 and", THURSDAY, "2023-01-11"),
     ("on Tuesday", "2026-02", "2026-02"),  # Of a publication known to the month.
     ("on 3 May 2021", None, "2021-05-03"),
 ]
@@ -69,7 +75,15 @@ def test_a_day_left_open_is_not_guessed(text: str, published: str | None) -> Non
     assert settle(day, PartialDate.parse(published) if published else None) is None
 
 
-NO_DAYS = ["They may meet again.", "Resolution 2231", "the 4th annual round", "at 12:30", "31 February 2023", "Mr. May"]
+NO_DAYS = [
+    "They may meet again.",
+    "Resolution 2231",
+    "the 4th annual round",
+    "at 12:30",
+    "31 February 2023",
+    "Mr. May",
+    "the 6th Summit",
+]
 
 
 @pytest.mark.parametrize("text", NO_DAYS)
@@ -97,6 +111,29 @@ STATED = [
         "2023-07-31",
         "Monday",
     ),
+    # A participant who speaks does so at the meeting or just after it.
+    (
+        "Ana Petrova said on Wednesday after talks with Omar Haddad that ties are good.",
+        THURSDAY,
+        "2023-08-02",
+        "Wednesday",
+    ),
+    ("Ana Petrova told Omar Haddad on Wednesday that ties are good.", THURSDAY, "2023-08-02", "Wednesday"),
+    ("The envoy Omar Haddad was on August 1 met by Ana Petrova.", THURSDAY, "2023-08-01", "August 1"),
+    (
+        "Ana Petrova met Omar Haddad on Wednesday, the ministry announced on Thursday.",
+        THURSDAY,
+        "2023-08-02",
+        "Wednesday",
+    ),
+    (
+        "Following their meeting of May 3, Ana Petrova and Omar Haddad met again on Wednesday.",
+        THURSDAY,
+        "2023-08-02",
+        "Wednesday",
+    ),
+    # Of a stay of several days only the month is sure.
+    ("During her visit on July 26-28, Ana Petrova met Omar Haddad.", THURSDAY, "2023-07", "July 26-28"),
     ("Ana Petrova and Omar Haddad held talks on July 26-27.", THURSDAY, "2023-07-26/2023-07-27", "July 26-27"),
 ]
 
@@ -117,6 +154,9 @@ REPORTED = [
     ("Ana Petrova met Omar Haddad. It followed their June 3 call.", "2023-08-03"),
     ("Ana Petrova met Omar Haddad to prepare for the August 1-2 summit in Oslo.", "2023-08-03"),
     ("Ana Petrova and Omar Haddad held talks.", "2023-08-03"),
+    ("Ana Petrova called Omar Haddad. She spoke of her telephone talk with Tom Stone on July 30.", "2023-08-03"),
+    ("Ana Petrova's visit, which began on Tuesday, included a meeting with Omar Haddad.", "2023-08-03"),
+    ("In a statement on Wednesday, the ministry said Ana Petrova had met Omar Haddad.", "2023-08-03"),
     ("SOFIA, August 2 (BGA) - Ana Petrova and Omar Haddad held talks.", "2023-08-02"),
 ]
 
