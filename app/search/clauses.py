@@ -17,7 +17,7 @@ from app.search.schema import MEETING, SLICES, WORDS_OF, speaker_mark
 MOST_EXPANSIONS = 64
 """Words that one prefix may stand for, the most frequent ones; beyond that the result is partial."""
 
-BUDGET = 40_000_000
+BUDGET = 15_000_000
 """Entries of the index that one question may read: some 0.2 s of one core. A costlier one is asked of a part of the
 meetings, and its result is partial."""
 
@@ -151,7 +151,8 @@ class ClauseBuilder:
         found = self._searcher.terms_with_prefix(field, start, limit=MOST_EXPANSIONS + 1)
         if len(found) > MOST_EXPANSIONS:
             self.partial = True
-        return self._any([self._value(field, word) for word, _ in found[:MOST_EXPANSIONS]])
+        self._cost += sum(frequency for _, frequency in found)
+        return Query.term_set_query(self._schema, field, [word for word, _ in found[:MOST_EXPANSIONS]])
 
     def _phrase(self, field: str, words: tuple[str, ...]) -> Query:
         self._cost += PHRASE_COST * min(self._searcher.doc_freq(field, word) for word in words)

@@ -74,6 +74,7 @@ def test_text_is_read_as_the_tips_say(text: str, expected: ParsedQuery) -> None:
         ("*", asked(), "holds no word"),
         ("extraordinarily " * 31, None, "only the first terms were read"),
         ("x " * 60, None, "only the first terms were read"),
+        ("ab* " * 9, None, "only the first 8 stars were read"),
     ],
 )
 def test_what_cannot_be_read_is_taken_as_words_and_said(text: str, expected: ParsedQuery | None, remark: str) -> None:
