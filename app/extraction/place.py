@@ -9,7 +9,7 @@ from app.authority import Authority
 from app.extraction.channel import OPENING
 from app.extraction.frames import Frame
 from app.extraction.gazetteer import city_named, venue_named
-from app.extraction.home import Place, at_dateline, dateline_city, read_home
+from app.extraction.hosting import Place, at_dateline, dateline_city, read_home
 from app.extraction.prose import Prose, Sentence, plain
 from app.extraction.spots import Spot, find_spots
 from app.records import Article, Channel, Evidence, Part

@@ -1,0 +1,154 @@
+"""The place of a meeting where the text names none: the host's home, and the city that the dateline names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.authority import Authority
+from app.extraction.frames import Frame
+from app.extraction.gazetteer import city_named, venue_named
+from app.extraction.prose import Prose, Sentence, plain
+from app.extraction.spots import NAMES, Spot, read_names
+from app.records import Evidence, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of a meeting: `country` is ISO 3166-1 alpha-2; both None for calls and where the text does not tell."""
+
+    city: str | None = None
+    country: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+# "Stone was received on Monday by Mirza", "was the guest of Mirza"; "Mirza's guest"; "Mirza received Stone".
+_RECEIVED_BY = re.compile(
+    r"\b(?:received|welcomed|hosted|greeted|gathered|was (?:\w+ ){0,4}met)\b(?: [\w'-]+){0,7}? by\b|\bguests? of\b",
+    re.IGNORECASE,
+)
+_S_GUEST = re.compile(r"'s? (?:[\w-]+ )?guests?\b")
+_RECEIVES = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )\b(?:receives?|received|welcomed|hosted|hosts"
+    r"|greeted)(?= (?!by\b)[^,.;]{3,90})"
+)
+
+
+def _host(frame: Frame) -> tuple[str, Sentence, re.Match[str]] | None:
+    """The state of the one who received the others, with the sentence and the words that tell so.
+
+    "Mirza received Ambassador Stone", "Stone was received by Mirza", "Stone was the guest of Mirza". A host receives at
+    home unless the text names another place; errs towards None on the margins of a conference, where no guest is told,
+    and where host and guests are of one state.
+    """
+    parties = {p.party for p in frame.participants}
+    if len(parties) < 2 or _conference(frame):
+        return None
+    for sentence in frame.lead:
+        places = sorted((sentence.text.find(p.written_as.split()[-1]), p.party or "") for p in frame.participants)
+        named = [(at, party) for at, party in places if at >= 0]
+        for form, after in ((_RECEIVED_BY, True), (_S_GUEST, False), (_RECEIVES, False)):
+            for found in form.finditer(sentence.text):
+                later = [party for at, party in named if at >= found.end()]
+                earlier = [party for at, party in named if at < found.start()]
+                host, guests = (later[:1], earlier) if after else (earlier[-1:], later)
+                if host and len(host[0]) == 2 and (host != guests[:1]) and (guests or after):
+                    return host[0], sentence, found
+    return None
+
+
+def read_home(frame: Frame, line: Spot | None, prose: Prose, authority: Authority) -> Place | None:
+    """The host's state where the text names no place, with the dateline's city where that lies in it.
+
+    "Muscat: The Foreign Minister met the Ambassador of …": the dateline alone would be the writer's place, but in a
+    state that takes part it is the host's. (In half A of the press set all seven such meetings were held there.) Errs
+    towards the host's home where a minister meets abroad and the text does not say so.
+    """
+    told = _host(frame) or _accredited(frame, authority)
+    states = {p.party for p in frame.participants}
+    if told is None:
+        if line is None or line.country not in states or _conference(frame):
+            return None
+        return at_dateline(line, prose)
+    country, sentence, found = told
+    host = sentence.evidence("country", found.start(), found.end(), "place.host", prose.article)
+    if line is not None and line.country == country:
+        return Place(line.city, country, (_line_evidence(line, prose), host))
+    return Place(None, country, (host,))
+
+
+def at_dateline(line: Spot, prose: Prose) -> Place:
+    """The place that a dateline names, with its evidence."""
+    return Place(line.city, line.country, (_line_evidence(line, prose),))
+
+
+def _line_evidence(line: Spot, prose: Prose) -> Evidence:
+    return Evidence("city", Part.TEXT, line.start, line.end, prose.article.text[line.start : line.end], line.rule)
+
+
+_ACCREDITED = re.compile(
+    rf"\b[Aa]mbassadors?\b[^,.;]{{0,70}}? to (?:the )?(?P<state>{NAMES})|\baccredited (?:to"
+    rf"|in) (?:the )?(?P<home>{NAMES})"
+)
+
+
+def _accredited(frame: Frame, authority: Authority) -> tuple[str, Sentence, re.Match[str]] | None:
+    """The state that the envoys who were met are accredited to: "the Ambassador of Chile to Mongolia".
+
+    Envoys are met where they serve, by that state's officials; errs towards None where none of these takes part.
+    """
+    states = {p.party for p in frame.participants if p.party and len(p.party) == 2}
+    if _conference(frame):
+        return None
+    for sentence in frame.lead:
+        for found in _ACCREDITED.finditer(sentence.text):
+            read = read_names(found["state"] or found["home"], states, authority)
+            if read is not None and read[2] in states:
+                return read[2], sentence, found
+            if found["home"] and len(states) == 1:
+                return next(iter(states)), sentence, found
+    return None
+
+
+# "ANI | Colombo | Updated: …", "New Delhi, September 25", "New York [US], September 24:".
+_PLACE_LINE = re.compile(
+    rf"(?P<place>{NAMES})(?:\s*\[[\w .]+\])?(?:,\s?[^,:|]{{0,16}}\d[^,:|]{{0,8}}(?:,\s?\d{{4}})?)?\s?[:.]?"
+)
+
+
+def dateline_city(prose: Prose, nearby: set[str], authority: Authority) -> Spot | None:
+    """The city of the dateline or of the place line above the text, as offsets of the article's text; None without."""
+    for start, line in _place_lines(prose):
+        read = read_names(line, nearby, authority)
+        if read is not None and read[1] is not None and (venue_named(read[1]) or city_named(read[1], {read[2]})):
+            return Spot(start, start + read[0], read[1], read[2], "place.dateline")
+    return None
+
+
+def _place_lines(prose: Prose) -> Iterator[tuple[int, str]]:
+    """What may name the writer's place, with its offset: the dateline, else lines of a place alone above the text."""
+    text = prose.article.text
+    if prose.dateline is not None:
+        line = plain(text[prose.dateline.start : prose.dateline.end])
+        if found := re.match(rf"\W*(?:\([^)]*\)\s*)?({NAMES})", line):
+            yield prose.dateline.start + found.start(1), found.group(1)
+        return
+    if not prose.sentences:
+        return
+    first = prose.sentences[min(1, len(prose.sentences) - 1)]
+    head = plain(text[: first.start])
+    for part in re.finditer(r"[^\n|]+", text[: len(head)]):
+        piece = head[part.start() : part.end()]
+        if found := _PLACE_LINE.fullmatch(piece.strip()):
+            yield part.start() + piece.index(found["place"]), found["place"]
+    if found := _BRACKETED.match(first.text) or _BRACKETED.match(prose.sentences[0].text):
+        sentence = first if _BRACKETED.match(first.text) else prose.sentences[0]
+        yield sentence.start + found.start("place"), found["place"]
+
+
+_BRACKETED = re.compile(rf"(?P<place>{NAMES}) \[[\w .]+\],[^:]{{3,24}}:")
+
+
+def _conference(frame: Frame) -> bool:
+    return any(re.search(r"\b(?:sidelines?|margins?|fringes?)\b", s.text) for s in frame.lead)
