@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.authority import Correction
 from app.dates import PartialDate
 from app.linking import Publication, corrected, judge, keys_of, link, publication_of, sought
-from app.linking.publication import named_days, telling_words
+from app.linking.publication import named_days, named_events, telling_words
 from app.records import Account, Channel, DateBasis, Judgement, Verdict
 from tests.factories import account, article, extraction
 
@@ -132,6 +132,39 @@ def test_one_outlet_reporting_on_two_days_tells_of_two_calls() -> None:
     second = account("b", *BOTH, date="2023-08-04", basis=REPORTED, channel=PHONE)
     assert verdict(first, second, by("ministry"), by("ministry")) is Verdict.DIFFERENT
     assert verdict(first, second, by("ministry"), by("gazette")) is Verdict.SAME
+
+
+def one_outlet(one: Account, other: Account, left: Sequence[str], right: Sequence[str]) -> Verdict:
+    """What is judged of two accounts that one ministry published in texts of these telling words."""
+    return verdict(one, other, by("ministry", left), by("ministry", right))
+
+
+def test_one_outlet_knows_its_own_meetings_apart() -> None:
+    """Seen in real releases: neighbours of one day that differ in nothing but what the texts tell."""
+    call, video = account("a", *BOTH, channel=PHONE), account("b", *BOTH, channel=VIDEO)
+    assert one_outlet(call, video, COMMON, OTHER) is Verdict.DIFFERENT
+    host, guest = account("a", "Ann Lee/US", city="Kyiv"), account("b", "Ann Lee/US", "Bo Berg/SE", city="Kyiv")
+    assert one_outlet(host, guest, COMMON, OTHER) is Verdict.DIFFERENT  # at the summit, and with a guest of it
+    assert one_outlet(host, replace(host, id="b", article_id="b"), COMMON, OTHER) is Verdict.DIFFERENT
+    today, tomorrow = account("a", *BOTH, channel=PHONE), account("b", *BOTH, channel=PHONE, date="2023-08-04")
+    assert one_outlet(today, tomorrow, COMMON, [*COMMON[:6], *OTHER]) is Verdict.DIFFERENT
+    again = account("b", *BOTH, channel=PHONE)
+    assert one_outlet(today, again, COMMON, OTHER) is not Verdict.SAME  # two calls of one day
+    assert one_outlet(today, again, COMMON, COMMON[:8]) is Verdict.SAME  # one call, told twice
+
+
+def test_one_outlet_tells_of_a_visit_in_several_articles() -> None:
+    begun, signed = account("a", *BOTH, city="Kyiv"), account("b", *BOTH, city="Kyiv")
+    assert one_outlet(begun, signed, COMMON, OTHER) is Verdict.SAME
+
+
+def test_each_side_tells_of_its_own_part_in_a_summit() -> None:
+    one, other = account("a", "Ann Lee/US", channel=VIDEO), account("b", "Bo Berg/SE", channel=VIDEO)
+    left = Publication(None, "x", frozenset(), frozenset(), named_events("Readout of the East Asia Summit"))
+    right = Publication(None, "y", frozenset(), frozenset(), named_events("East Asia Summit"))
+    assert verdict(one, other, left, right) is Verdict.SAME
+    assert sought(keys_of(one, left)) & set(keys_of(other, right))
+    assert judge(one, other, left, by("y")) is None
 
 
 def test_reasons_are_fit_to_be_shown() -> None:

@@ -17,6 +17,9 @@ one meeting score 0.70 or more and pairs of the same people's other meetings 0.5
 
 _NEARLY_SURE = 0.9
 _FEW_WORDS = 6  # a text with fewer telling words can't be likened to another
+_LONE = 0.05  # what one shared participant weighs where an account names no other: the rest must come from the text
+_RETOLD = 0.4  # share of telling words from which one outlet's second article retells the first
+_TWO_CALLS = 0.2  # share of telling words under which one outlet's two calls of a day are two
 _COPY = 0.8  # share of the shorter text's telling words: a copy of one wire text
 _BOTH = {
     Channel.IN_PERSON: "both tell of a meeting in person",
@@ -63,6 +66,7 @@ def judge(
         _days(*windows, same_outlet, alike),
         _named_days(*windows, left, right),
         _channels(one.channel, other.channel),
+        *(_one_outlet(one, other, windows, alike) if same_outlet else ()),
         _places(one, other),
         Finding(min(0.3, round(0.5 * alike, 3)), "their texts share many telling words" if alike >= 0.25 else ""),
     ]
@@ -120,9 +124,10 @@ def _people(people: People, one: Account, other: Account, alike: float) -> list[
     if people.shared_parties >= 2 or (len(people.pairs) >= 2 and (None in left or None in right)):
         found.append(Finding(0.42 * weight, _shared_people(people)))
     elif min(len(one.participants), len(other.participants)) == 1:
-        found.append(Finding(0.2 * weight, f"{people.pairs[0].name} is the only participant that one account names"))
+        found.append(Finding(_LONE * weight, f"{people.pairs[0].name} is the only participant that one account names"))
     else:
         found.append(Finding(0.2 * weight, "only one participant is the same", excludes=alike < _COPY))
+    found.append(Finding(min(0.12, 0.03 * max(0, len(people.pairs) - 2))))
     if not people.left_alone and not people.right_alone:
         found.append(Finding(0.1))
     elif people.left_alone and people.right_alone and people.rivals:
@@ -195,6 +200,29 @@ def _days(one: Window | None, other: Window | None, same_outlet: bool, alike: fl
     return Finding((0.32, 0.22, 0.12, 0.06)[apart], "reported on the same day" if not apart else _apart(apart))
 
 
+def _one_outlet(
+    one: Account, other: Account, windows: tuple[Window | None, Window | None], alike: float
+) -> list[Finding]:
+    """What it means that one outlet published both: it knows its own meetings apart, and tells them apart.
+
+    "Met with the G7 ambassadors" and "met with a delegation of parliament" on one day, the host alone named; a phone
+    call and a video call; calls on two days; two calls of one day, whose texts have little in common. A visit is told
+    in several articles (its start, the talks, the documents signed), which stay together.
+    """
+    if alike >= _COPY:
+        return []
+    first, second = windows
+    if min(len(one.participants), len(other.participants)) == 1 and alike < _RETOLD:
+        return [Finding(0.0, "one outlet names other participants", excludes=True)]
+    if one.channel is not other.channel and one.channel in _REMOTE and other.channel in _REMOTE:
+        return [Finding(0.0, "one outlet tells of a phone call and of a video call", excludes=True)]
+    if first is not None and second is not None and first.is_day and second.is_day and first.gap(second) > 0:
+        return [Finding(0.0, "one outlet states different days", excludes=True)]
+    if one.channel is other.channel and one.channel in _REMOTE and alike < _TWO_CALLS:
+        return [Finding(-0.25, "one outlet tells of two calls that have little in common")]
+    return []
+
+
 def _named_days(one: Window | None, other: Window | None, left: Publication, right: Publication) -> Finding:
     """Where a day is missing: a day that the text names in passing ("June 28", no year) may be that of the other."""
     if one is not None and other is not None:
@@ -221,7 +249,7 @@ def _stated_days(one: Window, other: Window) -> Finding:
     gap = one.gap(other)
     if gap == 0:
         return Finding(0.25, "the dates overlap")
-    return Finding(-0.25, "the stated days are one apart") if gap == 1 else _other_days()
+    return Finding(-0.32, "the stated days are one apart") if gap == 1 else _other_days()
 
 
 def _other_days() -> Finding:

@@ -7,7 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 from app.dates import PartialDate
-from app.names import fold
+from app.names import fold, fold_text
 from app.records import Article, Extraction
 
 
@@ -100,5 +100,5 @@ def telling_words(text: str) -> frozenset[str]:
     >>> sorted(telling_words("The sides discussed grain exports via Odesa, 45 ships."))
     ['45', 'expor', 'grain', 'odesa', 'ships']
     """
-    stems = (word[:STEM] for word in fold(text).split() if len(word) >= _SHORTEST_WORD or word.isdigit())
+    stems = (word[:STEM] for word in fold_text(text).split() if len(word) >= _SHORTEST_WORD or word.isdigit())
     return frozenset(stem for stem in stems if stem not in _FORMULAIC)
