@@ -88,6 +88,9 @@ class Named(Protocol):
     def authority_id(self) -> str | None: ...
 
 
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower-case ASCII words of a text, for search and keys: what one types to find it.
@@ -95,8 +98,14 @@ def fold(text: str) -> str:
     >>> fold("İlham Əliyev"), fold("Łukasz"), fold("O’Brien")
     ('ilham aliyev', 'lukasz', 'obrien')
     """
-    ascii_form = ascii_text(text.replace("’", "'").replace("ʻ", "'")).lower().replace("'", "")
-    return " ".join("".join(c if c.isalnum() else " " for c in ascii_form).split())
+    return fold_text(text)
+
+
+def fold_text(text: str) -> str:
+    """What `fold` gives, for whole texts: they are folded once, so that remembering them would only fill memory."""
+    plain = text.replace("’", "'").replace("ʻ", "'")
+    ascii_form = plain if plain.isascii() else ascii_text(plain)
+    return _NOT_WORDS.sub(" ", ascii_form.lower().replace("'", "")).strip()
 
 
 def name_key(name: str) -> str:
