@@ -14,6 +14,9 @@ from dataclasses import dataclass, field
 GAP = 3
 """Most words that `..` stands for: enough for "bilateral trade and economic relations", no other clause between."""
 
+OPENING = 3
+"""Letters by which most words are told to open no expression, before the tree is asked; every stem has two or more."""
+
 NOTHING = "-"
 """The key of expressions that mean nothing by themselves: "Security Council" says nothing of security."""
 
@@ -52,6 +55,7 @@ class Lexicon:
     def __init__(self, entries: Iterable[tuple[str, str, bool]] = ()) -> None:
         """Entries are (key, expressions parted by "|", whether each tells by itself)."""
         self._root = _Node()
+        self._openings: set[str] = set()
         self._keys: set[str] = set()
         for key, expressions, tells in entries:
             self._keys.add(key)
@@ -65,6 +69,7 @@ class Lexicon:
             node = _step(node, piece)
         if pieces:
             node.ends.append((key, tells))
+            self._openings.add(pieces[0].removesuffix("*")[:OPENING])
 
     def keys(self) -> frozenset[str]:
         """The keys that have expressions, NOTHING left out."""
@@ -77,9 +82,10 @@ class Lexicon:
         hits: list[Hit] = []
         blocked_until = 0
         for first in range(len(words)):
-            here = list(_matches(self._root, words, first, GAP))
-            if not here:
+            word = words[first]
+            if word[:OPENING] not in self._openings and word[:2] not in self._openings:
                 continue
+            here = list(_matches(self._root, words, first, GAP))
             silent = max((last for key, _, last in here if key == NOTHING), default=0)
             blocked_until = max(blocked_until, silent)
             for key, tells, last in here:

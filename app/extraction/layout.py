@@ -14,6 +14,12 @@ WRAP_COLUMNS = range(56, 101)
 SHORT_WORDS = 4
 """A line with fewer words and no end mark, before or after the running text, is navigation or a name under a photo."""
 
+FOLDED_LETTERS = 200
+"""Letters by which two lines are told to be the same; whole paragraphs printed twice differ by then if at all."""
+
+LATIN_LETTERS = 2000
+"""Letters of a text by which its script is told."""
+
 _LINE = re.compile(r"[^\n]+")
 _PREFIX = re.compile(r"\s*date[ :]\s*\d{4}-\d{2}-\d{2}\b[ \t]*")
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n.*?\n---[ \t]*(?:\n|$)", re.S)
@@ -173,19 +179,20 @@ def junk_of(blocks: list[Block], title: str, text: str) -> tuple[list[Block], li
     """
     kept: list[Block] = []
     junk = [Span(0, _opening(text))] if _opening(text) else []
-    seen = {_folded(title)} if title else set()
+    seen = {_folded(title[:FOLDED_LETTERS])} if title else set()
     full = [n for n, block in enumerate(blocks) if block.words > (2 if block.is_sentence else 6) * SHORT_WORDS]
     first, last = (full[0], full[-1]) if full else (0, len(blocks))
     in_tail = False
+    is_latin = _is_latin(text)
     for number, block in enumerate(blocks):
         line = text[block.start : block.end].strip()
-        key = _folded(line)
+        key = _folded(line[:FOLDED_LETTERS])
         outside = number < first or number > last
         after_colon = bool(kept) and text[kept[-1].start : kept[-1].end].rstrip().endswith(":")
         in_tail = in_tail or (number > first and _TAIL.fullmatch(line) is not None)
         if (
             key in seen
-            or _is_junk(line)
+            or _is_junk(line, is_latin)
             or (in_tail and not block.is_sentence)
             or (
                 outside
@@ -200,8 +207,14 @@ def junk_of(blocks: list[Block], title: str, text: str) -> tuple[list[Block], li
     return kept, junk
 
 
-def _is_junk(line: str) -> bool:
-    if not any(c.isalpha() for c in line) or not any(c.isascii() for c in line if c.isalpha()):
+def _is_latin(text: str) -> bool:
+    """True for a text mostly in Latin letters: there a line in another script is the site's navigation."""
+    letters = [c for c in text[:LATIN_LETTERS] if c.isalpha()]
+    return sum(c < "\u0250" for c in letters) * 2 > len(letters)
+
+
+def _is_junk(line: str, is_latin: bool) -> bool:
+    if not any(c.isalpha() for c in line) or (is_latin and not any(c.isascii() for c in line if c.isalpha())):
         return True
     if len(line) <= 300 and (_JUNK_LINE.fullmatch(line) or _BYLINE.fullmatch(line)):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.authority import Authority
 from app.extraction.attribution import read_outlet, read_published, read_source
 from app.extraction.frames import Frame
+from app.extraction.language import read_language
 from app.extraction.meetings import read_news
 from app.extraction.occasion import read_occasion
 from app.extraction.prose import Prose, read_prose
@@ -30,7 +31,7 @@ def extract(article: Article, authority: Authority) -> Extraction:
         source=read_source(prose, authority),
         published=published,
         published_evidence=published_evidence,
-        language=article.language or "en",
+        language=read_language(prose),
         junk=prose.junk,
         sentences=tuple(Span(sentence.start, sentence.end) for sentence in prose.sentences),
     )

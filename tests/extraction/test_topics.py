@@ -64,7 +64,7 @@ def test_topics(authority: Authority, text: str, topics: set[str]) -> None:
         ("The war in Ukraine and the grain corridor were discussed.", {"ukraine-war"}),
         ("They exchanged views on Gaza and on the Red Sea.", {"israel-palestine", "yemen-red-sea"}),
         ("Normalization between Armenia and Azerbaijan was addressed.", {"armenia-azerbaijan"}),
-        ("They reaffirmed calm across the Taiwan Strait and the South China Sea.", {"taiwan-strait", "south-china-sea"}),
+        ("Calm across the Taiwan Strait and the South China Sea was urged.", {"taiwan-strait", "south-china-sea"}),
         ("The dialogue between Belgrade and Pristina must go on.", {"kosovo-serbia"}),
         ("They discussed trade between Norway and Portugal.", set()),
     ],
