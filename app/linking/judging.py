@@ -219,7 +219,7 @@ def _one_outlet(
     if first is not None and second is not None and first.is_day and second.is_day and first.gap(second) > 0:
         return [Finding(0.0, "one outlet states different days", excludes=True)]
     if one.channel is other.channel and one.channel in _REMOTE and alike < _TWO_CALLS:
-        return [Finding(-0.25, "one outlet tells of two calls that have little in common")]
+        return [Finding(-0.45, "one outlet tells of two calls that have little in common")]
     return []
 
 
