@@ -208,11 +208,11 @@ def _reason(judgement: Judgement, letters: Mapping[str, str]) -> Reason:
         verb = {Verdict.SAME: "joined", Verdict.DIFFERENT: "judged different", Verdict.UNSURE: "perhaps the same"}
         return Reason(f"{inside[0]} and {inside[1]} {verb[judgement.verdict]}", judgement.reasons, origin)
     verb = {
-        Verdict.SAME: "judged the same as",
-        Verdict.DIFFERENT: "kept apart from",
-        Verdict.UNSURE: "not joined, though perhaps the same, with",
+        Verdict.SAME: "alone looks the same as an account that the others keep apart",
+        Verdict.DIFFERENT: "kept apart from another account",
+        Verdict.UNSURE: "perhaps the same as another account, not joined",
     }
-    words = f"{''.join(inside) or 'An account'} {verb[judgement.verdict]} another account"
+    words = f"{''.join(inside) or 'An account'} {verb[judgement.verdict]}"
     # The id of every account answers for its meeting, so that this address leads to it.
     return Reason(words, judgement.reasons, origin, f"/meetings/{outside}" if outside else "")
 
