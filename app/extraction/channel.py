@@ -22,9 +22,8 @@ _SPEAKING = (
 )
 
 _GUEST = (
-    r"(?-i:[A-Z])|his |her |in |at |here|there|today|on |this |(?:an? |the )?(?:[\w'-]+ ){0,3}"
-    r"(?:delegation|ambassador|envoy|minister|president|secretary|chair|counterpart|guest|official|head"
-    r"|representative)"
+    r"(?-i:[A-Z])|his |her |in |at |here|there|today|on |this |(?:an? |the )?(?:[\w'-]+ ){0,3}(?:delegation"
+    r"|ambassador|envoy|minister|president|secretary|chair|counterpart|guest|official|head|representative)"
 )
 
 # The kinds of cue, the strongest first: of two that begin at the same place the earlier line is read.
@@ -35,18 +34,16 @@ _PATTERNS = (
         r"(?:courtesy|farewell|introductory|protocol) (?:calls? on|visits?)|(?:courtesy|farewell) calls?"
         rf"|called on (?!{_DAYS})(?=(?-i:[A-Z])|his|her|the (?-i:[A-Z]))(?!.{{0,80}} to (?:stop|end|take|refrain"
         rf"|ensure|respect"
-        r"|support))"
-        r"|(?:paid|made|pay|paying) (?:an? )?(?:\w+ )?calls? on|callers"
+        r"|support))|(?:paid|made|pay|paying) (?:an? )?(?:\w+ )?calls? on|callers"
         rf"|calls? on (?={_OFFICE})(?!.{{0,80}} to (?:stop|end|take|refrain|ensure|respect|support|act))",
     ),
     (
         "video",
         r"video[- ]?(?:tele)?conferenc\w+|video[- ]?(?:link|call|talk|meeting|conversation|consultation|summit"
-        r"|chat|discussion)s?|VTC"
-        r"|virtual(?:ly)?|online (?:meeting|conference|talk|summit|format|discussion|conversation|session"
-        r"|consultation)s?"
-        r"|zoom (?:conference|call|meeting)|(?:via|on|by|over) (?:zoom|teams|skype|webex|video)|(?:held|met) online"
-        r"|in (?:an )?online (?:format|mode)|in the format of an online|remotely",
+        r"|chat|discussion)s?|VTC|virtual(?:ly)?|online (?:meeting|conference|talk|summit|format|discussion"
+        r"|conversation|session|consultation)s?|zoom (?:conference|call|meeting)|(?:via|on|by|over) (?:zoom"
+        r"|teams|skype|webex|video)|(?:held|met) online|in (?:an )?online (?:format|mode)"
+        r"|in the format of an online|remotely",
     ),
     (
         "phone",
@@ -56,9 +53,9 @@ _PATTERNS = (
     # "a call with", "during the call", "Biden's Call": never "call for", "call on", "calls to end".
     (
         "phone.call",
-        r"(?:a|the|this|that|his|her|their|its|our|today's|separate|long|brief|trilateral|joint|first|[\w.-]+['s]s?)"
-        r" calls?(?! for\b| on\b| to\b(?! (?-i:[A-Z])| his| her| the (?-i:[A-Z]))| upon| of\b| that| center)"
-        r"|calls? (?:with|between|from) (?=(?-i:[A-Z])|his|her|the )"
+        r"(?:a|the|this|that|his|her|their|its|our|today's|separate|long|brief|trilateral|joint|first"
+        r"|[\w.-]+['s]s?) calls?(?! for\b| on\b| to\b(?! (?-i:[A-Z])| his| her| the (?-i:[A-Z]))| upon| of\b"
+        r"| that| center)|calls? (?:with|between|from) (?=(?-i:[A-Z])|his|her|the )"
         rf"|called (?={_OFFICE})|called (?={_NAME} (?:on (?-i:[A-Z])|today|yesterday|earlier|late|to {_SPEAKING}))"
         r"|rang (?:up )?(?=(?-i:[A-Z])|his|her)|had called (?=(?-i:[A-Z]))|(?:on|in|by) a call",
     ),
@@ -67,19 +64,17 @@ _PATTERNS = (
         "in_person",
         r"(?:on|in|at|along) (?:the |its |their )?(?:sidelines?|margins?|fringes?)|face[- ]to[- ]face|in[- ]person"
         rf"|(?:was|were|been|being) received|receiv(?:ed|es|ing) (?={_GUEST})|receiv(?:ed|es) (?:[\w-]+ ){{0,4}}by"
-        r"|welcom(?:ed|es|ing) (?=(?-i:[A-Z])|his|her)|host(?:ed|s|ing) (?=(?-i:[A-Z])|his|her"
-        r"|the|a )"
-        r"|(?:the |a )?guests?(?: of)?|(?:working |over |had |to |for )(?:lunch|breakfast|dinner)|luncheon|banquet"
-        r"|breakfast with"
-        r"|visit(?:ed|ing|s)?|audience|handshake|s[ai]t down|(?:came|got|come) together|credentials|pull-aside"
-        r"|t[êe]te-[àa]-t[êe]te"
-        r"|alongside the|in between sessions|was met by|were met by|saw each other|sat with",
+        r"|welcom(?:ed|es|ing) (?=(?-i:[A-Z])|his|her)|host(?:ed|s|ing) (?=(?-i:[A-Z])|his|her|the|a )|(?:the "
+        r"|a )?guests?(?: of)?|(?:working |over |had |to |for )(?:lunch|breakfast|dinner)|luncheon|banquet"
+        r"|breakfast with|visit(?:ed|ing|s)?|audience|handshake|s[ai]t down|(?:came|got|come) together"
+        r"|credentials|pull-aside|t[êe]te-[àa]-t[êe]te|alongside the|in between sessions|was met by|were met by"
+        r"|saw each other|sat with",
     ),
     # Words that leave the channel open, but that in readouts mean one room unless a telephone is named.
     (
         "meeting",
-        r"met|meets|meetings?|meet|talks|bilaterals?|negotiat(?:ions?|ed)|consultations|summit|encounter|consulted"
-        r"|dialogue|(?:saw|sees|seen) (?=(?-i:[A-Z])|his|her)",
+        r"met|meets|meetings?|meet|talks|bilaterals?|negotiat(?:ions?|ed)|consultations|summit|encounter"
+        r"|consulted|dialogue|(?:saw|sees|seen) (?=(?-i:[A-Z])|his|her)",
     ),
     (
         "words",
@@ -94,22 +89,18 @@ _CUES = re.compile(
 # "look forward to meeting", "agreed to meet", "follow up on last week's call": another meeting than the one told.
 _OTHER = re.compile(
     r"(?:look(?:s|ed|ing)? forward to|agreed to|invit\w+ [^.]{0,60}?to|will|would|plan(?:s|ned)? to|expected to"
-    r"|(?:is|are|was|were) to"
-    r"|next|future|upcoming|forthcoming|coming|planned|scheduled|previous|earlier|recent|last (?:week|month"
-    r"|year)(?:'s)?|(?:their|the) last"
-    r"|since|follow(?:ed|s|ing)? up (?:on|to)|continued?|ahead of|in advance of|prior to|building on"
-    r"|had (?:not long before|already|just|recently|earlier) (?:spoken|talked|met)(?: by)?"
-    r"|(?:the|their|its|his|her|our)(?: \w+)? (?:January|February|March|April|May|June|July|August|September"
-    r"|October|November"
-    r"|December)(?: \d{1,2})?(?:, \d{4})?)"
-    r"(?: (?:the|a|an|their|his|her|its|first|\w+ and|official|possible|[A-Z]\w+ \d+|\d+|\d{4},?|[a-z-]+))? ?$",
+    r"|(?:is|are|was|were) to|next|future|upcoming|forthcoming|coming|planned|scheduled|previous|earlier|recent"
+    r"|last (?:week|month|year)(?:'s)?|(?:their|the) last|since|follow(?:ed|s|ing)? up (?:on|to)|continued?"
+    r"|ahead of|in advance of|prior to|building on|had (?:not long before|already|just|recently"
+    r"|earlier) (?:spoken|talked|met)(?: by)?|(?:the|their|its|his|her|our)(?: \w+)? (?:January|February|March"
+    r"|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?(?:, \d{4})?)(?: (?:the|a|an"
+    r"|their|his|her|its|first|\w+ and|official|possible|[A-Z]\w+ \d+|\d+|\d{4},?|[a-z-]+))? ?$",
     re.IGNORECASE,
 )
 # "last week they had spoken by phone", "days earlier he received her".
 _EARLIER = re.compile(
     r"\b(?:last (?:week|month|year)|previously|an? (?:day|week|month) (?:ago|earlier|before)|(?:days|weeks"
-    r"|months) (?:ago|earlier|before))\b"
-    r"[^.;]{0,40}$"
+    r"|months) (?:ago|earlier|before))\b[^.;]{0,40}$"
 )
 
 

@@ -37,16 +37,21 @@ _KIND = (
     "capital|city|town|resort|village|port|island|border|post|southern|northern|eastern|western|central|coastal|historic"
     "|region|state|nearby|neighbou?ring|downtown|of"
 )
+_PREPOSITION = (
+    r"[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|[Oo]utside|[Aa]round|[Oo]n|[Ii]nto|[Oo]f|[Hh]osted by|[Vv]isit(?:ing|ed|s)"
+    r"|[Tt]our(?:ing|ed)? of|[Tt]rip of|[Rr]each(?:ed|ing)"
+)
+# "Montevideo was where they met", "Doha, the capital, is the venue"; "New York, where …"; "Geneva hosted the talks".
+_IS_WHERE = (
+    r",? (?:[\w ,'-]{2,40}, )?(?:was|is|were|has been|became|saw|hosted) (?:\w+ )?"
+    r"(?:where|the (?:place|venue|scene|setting|site|city|meeting place)|(?:host|venue|home)\b)"
+    r"|, where "
+    r"|(?:, [^,]{3,50},)? (?:(?:has |had )?(?:hosted|seen|saw|brought)|(?:played|was|is|plays|has been) host) "
+)
 _NAMED = re.compile(
-    rf"\b(?P<prep>[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|[Oo]utside|[Vv]isit(?:ing|ed|s)|[Tt]our(?:ing|ed) of"
-    rf"|[Tt]our of|[Tt]rip of"
-    rf"|[Aa]round|[Oo]n|[Ii]nto|[Rr]each(?:ed|ing)|[Oo]f|[Hh]osted by) "
-    rf"(?P<the>the |his |her |their |its )?(?:(?:{_KIND})[ ,]+){{0,4}}(?P<names>(?:10 )?{NAMES}(?: headquarters)?)"
-    rf"|(?:^|[.;:] |\" ?|, )(?P<where>{NAMES})(?:(?=,? (?:[\w ,'-]{{2,40}}, )?(?:was|is|were|has been|became|saw"
-    rf"|hosted) (?:\w+ )?"
-    rf"(?:where|the (?:place|venue|scene|setting|site|city|meeting place)|(?:host|venue|home)\b))"
-    rf"|(?=, where )|(?=(?:, [^,]{{3,50}},)? (?:(?:has |had )?(?:hosted|seen|saw|brought)|(?:played|was|is|plays"
-    rf"|has been) host) ))"
+    rf"\b(?P<prep>{_PREPOSITION}) (?:the |his |her |their |its )?(?:(?:{_KIND})[ ,]+){{0,4}}"
+    rf"(?P<names>(?:10 )?{NAMES}(?: headquarters)?)"
+    rf"|(?:^|[.;:] |\" ?|, )(?P<where>{NAMES})(?={_IS_WHERE})"
 )
 # "During his New York visit".
 _STAYED = re.compile(
@@ -60,37 +65,30 @@ _CAPITAL = re.compile(
 # The word before "in Ukraine" where a subject is told and not a place.
 _SUBJECT = re.compile(
     r"\b(?:situation|war|peace|stability|conflict|developments?|security|ceasefire|cease-fire|crisis|elections?"
-    r"|aggression|invasion"
-    r"|events?|citizens?|nationals|role|support|projects?|investments?|cooperation|presence|forces|troops"
-    r"|tensions?|violence|killed"
-    r"|attacks?|embassy|ambassador|mission|interests?|progress|partners?|efforts|democracy|settlement|earthquakes?"
-    r"|companies|operations?"
-    r"|process|change|life|lives|people|based|living|working|workers|students|died|interested|influence|engagement"
-    r"|position|reforms?"
-    r"|matters|issues|territor(?:y|ies)|region|regions|areas?|fighting|escalation|hostilities|unrest|coup"
-    r"|government|market|relations"
-    r"|believe|lay|lies|rights|hostages|held captive|consul(?:ate|ar)?|representative|envoy|born|opened|opening"
-    r"|aid|assistance|economy|energy|history|order|world|power|allies|participation|interference|meddling|case"
-    r"|cases) $",
+    r"|aggression|invasion|events?|citizens?|nationals|role|support|projects?|investments?|cooperation|presence"
+    r"|forces|troops|tensions?|violence|killed|attacks?|embassy|ambassador|mission|interests?|progress|partners?"
+    r"|efforts|democracy|settlement|earthquakes?|companies|operations?|process|change|life|lives|people|based"
+    r"|living|working|workers|students|died|interested|influence|engagement|position|reforms?|matters|issues"
+    r"|territor(?:y|ies)|region|regions|areas?|fighting|escalation|hostilities|unrest|coup|government|market"
+    r"|relations|believe|lay|lies|rights|hostages|held captive|consul(?:ate|ar)?|representative|envoy|born"
+    r"|opened|opening|aid|assistance|economy|energy|history|order|world|power|allies|participation|interference"
+    r"|meddling|case|cases) $",
     re.IGNORECASE,
 )
 _OTHER_EVENT = re.compile(
-    r"\b(?:(?:about|discussed|regarding|reviewed|on|welcomed|praised|supported) (?:the |recent "
-    r"|ongoing ){0,2}(?:\w+ )?(?:talks|negotiations|meeting|summit)"
-    r"|prepar\w+ for|ahead of|upcoming|forthcoming|next|future|invit(?:ed?|es|ing)|will|would|last (?:month|year"
-    r"|week)"
-    r"|earlier (?:this|in)|previous"
-    r"|look(?:s|ed|ing)? forward|expected|planned|to be held|scheduled|following up on|follow(?:ed)? up"
-    r"|agreed (?:in|at|during)|signed (?:in|at)"
-    r"|since|established at|back from|return(?:ed|ing) from|heading to|will travel|due $|outcomes? of|results of"
-    r"|held (?:earlier|recently)"
-    r"|adopted|had (?:already |just |previously )?(?:been|met|visited|had|held)|recent|was signed|months? ago"
-    r"|years? ago|accepted|plans to)\b"
+    r"\b(?:(?:about|discussed|regarding|reviewed|on|welcomed|praised|supported)"
+    r" (?:the |recent |ongoing ){0,2}(?:\w+ )?(?:talks|negotiations|meeting|summit)"
+    r"|prepar\w+ for|ahead of|upcoming|forthcoming"
+    r"|next|future|invit(?:ed?|es|ing)|will|would|last (?:month|year|week)|earlier (?:this|in)|previous|look(?:s"
+    r"|ed|ing)? forward|expected|planned|to be held|scheduled|following up on|follow(?:ed)? up|agreed (?:in|at"
+    r"|during)|signed (?:in|at)|since|established at|back from|return(?:ed|ing) from|heading to|will travel"
+    r"|due(?= $)|outcomes? of|results of|held (?:earlier|recently)|adopted|had (?:already |just "
+    r"|previously )?(?:been|met|visited|had|held)|recent|was signed|months? ago|years? ago|accepted|plans to)\b"
 )
 _VISIT = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|trip|tour|stay|travel(?:s|ed|ing|led)?|arriv(?:ed|al|ing)|came|come|went|gone|flew"
-    r"|flown|goes|going|been|visitors?|stop|stopover|took|taken|brought|journey(?:ed)?|headed|led)"
-    r"(?: [\w-]+){0,3} $|\bmade $|\b(?:welcom\w+|host(?:ed|s)|receiv\w+|invited) [^,;.]{0,80}$"
+    r"|flown|goes|going|been|visitors?|stop|stopover|took|taken|brought|journey(?:ed)?|headed"
+    r"|led)(?: [\w-]+){0,3} $|\bmade $|\b(?:welcom\w+|host(?:ed|s)|receiv\w+|invited) [^,;.]{0,80}$"
 )
 # "during last week's stop in New York": the place of the stay is the meeting's.
 _DURING = re.compile(
@@ -100,23 +98,20 @@ _DURING = re.compile(
 # "visit to Singapore in August", "in Woodside last November": told of an earlier occasion.
 _PAST_AFTER = re.compile(
     r"^[^.;]{0,25}\b(?:(?:in|of) (?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b(?! \d)"
-    r"|(?:last|earlier this|in the) (?:month|year|week|spring|summer|fall|autumn|winter|[A-Z]\w+)\b|(?:weeks"
-    r"|months|years) ago)"
+    r"|December)\b(?! \d)|(?:last|earlier this|in the) (?:month|year|week|spring|summer|fall|autumn|winter"
+    r"|[A-Z]\w+)\b|(?:weeks|months|years) ago)"
 )
 _FUTURE_FAR = re.compile(r"\b(?:would|will|soon|shortly|expected|intends?|plans)\b")
 _FUTURE_AFTER = re.compile(
-    r"^[^.;]{0,30}\b(?:would|will|shall|is to|are to|(?:is|are) being prepared|soon|shortly|expected|intends?|due"
-    r"|next (?:week|month|year))\b"
+    r"^[^.;]{0,30}\b(?:would|will|shall|is to|are to|(?:is|are) being prepared|soon|shortly|expected|intends?"
+    r"|due|next (?:week|month|year))\b"
 )
 _HELD_BEFORE = re.compile(
     r"(?:\b(?:today|yesterday|tonight|night|morning|afternoon|evening|earlier|here|there|together|place|held|was"
-    r"|were|took place|sat down"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}|\d{4}|later|also|who|while|when|party|delegation|began"
-    r"|started|opened|hosted"
-    r"|guests?|arrived|been|got|gathered|gathering|counterpart|forum|conference|summit|session|palace|ministry"
-    r"|capital|residence|office|hall)"
-    r"|[,;:)(\"—–-]|^) ?$|[A-Z][\w'.-]* $|^$"
+    r"|were|took place|sat down|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}|\d{4}|later|also|who|while"
+    r"|when|party|delegation|began|started|opened|hosted|guests?|arrived|been|got|gathered|gathering|counterpart"
+    r"|forum|conference|summit|session|palace|ministry|capital|residence|office|hall)|[,;:)(\"—–-]|^) ?$"
+    r"|[A-Z][\w'.-]* $|^$"
 )
 
 

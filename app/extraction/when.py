@@ -16,15 +16,12 @@ from app.records import Article, DateBasis, Discrepancy, Evidence, Part, Reading
 # "since May 3", "statements of November 9", "ahead of the June 29-30 summit", "signed on": a day of something else.
 _OTHER_BEFORE = re.compile(
     r"(?:\b(?:since|until|till|by|before|dated|adopted|signed|scheduled for|planned for|set for|due|begin(?:s"
-    r"|ning)?|starting"
-    r"|effective|next|coming|as of|back on|established|launched|passed|born|anniversary of|ahead of|prior to"
-    r"|in advance of"
-    r"|take place|takes place|be held|followed|following|after|from now|postponed to|extended (?:to|until)"
-    r"|visit(?:ed)? (?:on|of)"
-    r"|visit[^.;]{0,25} (?:began|started|begins|starts))"
-    r"(?: (?:the|a|their|his|her|its))?(?: (?:on|in|of))?"
-    r"|(?<!evening )(?<!morning )(?<!afternoon )(?<!night )(?<!day )(?<!noon )\bof"
-    r"|\b(?:of|between|from) (?:[A-Z]\w+) \d{1,2},? (?:\d{4})?,? ?(?:and|to)?) ?(?:on )?$"
+    r"|ning)?|starting|effective|next|coming|as of|back on|established|launched|passed|born|anniversary of"
+    r"|ahead of|prior to|in advance of|take place|takes place|be held|followed|following|after|from now"
+    r"|postponed to|extended (?:to|until)|visit(?:ed)? (?:on|of)|visit[^.;]{0,25} (?:began|started|begins"
+    r"|starts))(?: (?:the|a|their|his|her|its))?(?: (?:on|in|of))?"
+    r"|(?<!evening )(?<!morning )(?<!afternoon )(?<!night )(?<!day )(?<!noon )\bof|\b(?:of|between"
+    r"|from) (?:[A-Z]\w+) \d{1,2},? (?:\d{4})?,? ?(?:and|to)?) ?(?:on )?$"
 )
 # The day stands before a noun as its name: "the November 23 meeting", "their August call", "the July 4 missile".
 _ATTRIBUTE_BEFORE = re.compile(r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|that|this|[Ll]ast)(?: \w+)? $")
@@ -37,10 +34,8 @@ _FUTURE = re.compile(
 # A report's day: "the ministry said on Thursday", "in a statement on Friday", "word of it came on Wednesday".
 _REPORT = re.compile(
     r"\b(?:said|says|saying|reported|reports?|told|tells|announced|wrote|posted|tweeted|stated|noted|added"
-    r"|confirmed|statement"
-    r"|released?|issued|published|press release|tweet|quoted|readout|press service|word of it came|informed"
-    r"|briefed"
-    r"|put it thus|put out|made known|let it be known|carried)\b"
+    r"|confirmed|statement|released?|issued|published|press release|tweet|quoted|readout|press service"
+    r"|word of it came|informed|briefed|put it thus|put out|made known|let it be known|carried)\b"
 )
 _PERFECT = re.compile(
     r"\b(?:had|has) (?:\w+ )?(?:been|met|held|spoken|talked|visited|already)\b|\b[Ee]arlier,|\b[Pp]reviously"
@@ -54,8 +49,8 @@ _WORD = re.compile(r"[\w'-]+")
 _BEEN = re.compile(r"\b(?:was|were|is|arrived|came|been) (?:in|to|at) (?:the )?[A-Z][\w .-]{2,25} (?:on )?$")
 # Who may be meant by a sentence of the body that dates the meeting without a name.
 _THEY = re.compile(
-    r"\b(?:[Tt]hey|[Bb]oth|[Tt]he (?:two|ministers|presidents|leaders|sides|parties|pair))\b"
-    r"|\b[Tt]he (?:meeting|talks|call|conversation)\b"
+    r"\b(?:[Tt]hey|[Bb]oth|[Tt]he (?:two|ministers|presidents|leaders|sides|parties|pair))\b|\b[Tt]he (?:meeting"
+    r"|talks|call|conversation)\b"
 )
 
 _FAR = 60
