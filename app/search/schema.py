@@ -104,16 +104,17 @@ def meeting_document(entry: MeetingEntry, stemmer: Stemmer) -> Document:
             else:
                 document.add_text(facet, value)
     roles = tuple(person.role for person in meeting.participants if person.role)
-    heads = (*entry.titles, *entry.spellings, *(p.name for p in meeting.participants), *entry.offices, *roles)
-    worded = _worded(entry, roles)
-    for text in _once(heads):
-        document.add_text("heads", text)
-    for text in _once((*heads, *entry.texts, *(value for values in worded.values() for value in values))):
-        document.add_text("text", text)
-        document.add_text("stems", text)
+    heads = _once((*entry.titles, *entry.spellings, *(p.name for p in meeting.participants), *entry.offices, *roles))
+    worded = {operator: _once(values) for operator, values in _worded(entry, roles).items()}
+    for form in heads:
+        document.add_text("heads", form)
+    everything = (heads, _once(entry.texts), *worded.values())
+    for form in dict.fromkeys(form for forms in everything for form in forms):
+        document.add_text("text", form)
+        document.add_text("stems", form)
     for operator, field in WORDS_OF.items():
-        for value in _once(worded[operator]):
-            document.add_text(field, value)
+        for form in worded[operator]:
+            document.add_text(field, form)
     document.add_pre_tokenized_text("said", _said(entry, stemmer))
     _add_days(document, meeting)
     return document
@@ -217,9 +218,9 @@ def _party_words(code: str | None) -> tuple[str, ...]:
     return (code,) if territory is None else (code, territory.name)
 
 
-def _once(texts: Iterable[str]) -> Iterable[str]:
+def _once(texts: Iterable[str]) -> tuple[str, ...]:
     """The index forms of these texts, each once, in order."""
-    return dict.fromkeys(index_form(text) for text in texts if text)
+    return tuple(dict.fromkeys(index_form(text) for text in dict.fromkeys(texts) if text))
 
 
 def whole(word: str) -> str:
