@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from rapidfuzz.fuzz import ratio
 
 from app.extraction.labels import Labelled
-from app.extraction.offices import Office
 from app.extraction.names_in_text import Named
+from app.extraction.offices import Office
 from app.extraction.people import Scene
 from app.names import fold
 
 TITLE = -1
 """The place of the headline among the sentences."""
 
-_NEAR = 87.0
-"""Two surnames of one article this alike are one person misspelt: Jaishankar and Jashankar 95, Blinken and Lincoln 71."""
+_NEAR = 85.0
+"""Two surnames of one article this alike are one person misspelt: Jaishankar and Jashankar 95, Blinken and Lincoln
+71.
+"""
 
 _SHORTEST_MISSPELT = 6
 

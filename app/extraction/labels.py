@@ -15,15 +15,14 @@ from app.extraction.vocabulary import (
     HEADS,
     HONORIFICS,
     LINKS,
-    NAMELIKE,
     NAME_PARTICLES,
+    NAMELIKE,
     NEVER_NAMES,
     PLURAL_HEADS,
     PORTFOLIO,
     SMALL_HEADS,
     TOO_GIVEN_NAMES,
 )
-
 
 _MINISTRY = re.compile(r"[A-Z]{1,2}[oO][A-Z]{1,3}")
 """MoD, MoFA, DoD."""
@@ -103,11 +102,8 @@ def _label(tokens: Sequence[Token], at: int, small_words: frozenset[str], titled
         return Label.HONORIFIC
     if word in DATES:
         return _month_or_name(tokens, at)
-    if (
-        _elect(word)
-        or word in HEADS
-        and (token.capital or word in SMALL_HEADS)
-        and (word != "mp" or token.text.isupper())
+    if _elect(word) or (
+        word in HEADS and (token.capital or word in SMALL_HEADS) and (word != "mp" or token.text.isupper())
     ):
         return Label.HEAD
     if word in PORTFOLIO:
@@ -211,7 +207,9 @@ def _lone_initials(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _given_name(tokens: Sequence[Token], labels: Sequence[Label], at: int) -> bool:
-    """A country's or city's name that is a person's here: |Jordan| Bardella, |Israel| Katz, but not "of |Jordan| Safadi"."""
+    """A country's or city's name that is a person's here: |Jordan| Bardella, |Israel| Katz, but not "of |Jordan|
+    Safadi".
+    """
     if tokens[at].lower not in TOO_GIVEN_NAMES or at + 1 >= len(tokens):
         return False
     if at > 0 and tokens[at - 1].lower in ("of", "in", "from", "to"):
@@ -220,7 +218,9 @@ def _given_name(tokens: Sequence[Token], labels: Sequence[Label], at: int) -> bo
 
 
 def _settle_small(tokens: Sequence[Token], labels: list[Label]) -> None:
-    """Small portfolio words count only in an office: "|foreign| minister", "deputy head of the |state office|", not "foreign aid"."""
+    """Small portfolio words count only in an office: "|foreign| minister", "deputy head of the |state office|",
+    not "foreign aid".
+    """
     behind = {at for at, kind in enumerate(labels) if kind is Label.HEAD}
     for at, kind in enumerate(labels):
         linked = at - 1 in behind and (
@@ -236,7 +236,9 @@ def _settle_small(tokens: Sequence[Token], labels: list[Label]) -> None:
 
 
 def _settle_heads(tokens: Sequence[Token], labels: list[Label]) -> None:
-    """Office words that are none here: Hossein |Amir| Abdollahian, the acronym of (|EAM|); Secretary |General| is no rank."""
+    """Office words that are none here: Hossein |Amir| Abdollahian, the acronym of (|EAM|); Secretary |General| is
+    no rank.
+    """
     for at, token in enumerate(tokens):
         before = labels[at - 1] if at else Label.OTHER
         after = labels[at + 1] if at + 1 < len(labels) else Label.OTHER

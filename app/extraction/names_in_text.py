@@ -86,11 +86,11 @@ def _end_of_name(line: Labelled, at: int, inside: set[int]) -> int:
                 break
             else:
                 break
-        elif tokens[end].text in "'’" and end + 1 < len(labels) and labels[end + 1] is Label.NAME:
-            end += 1
-        elif tokens[end].text == "." and len(tokens[end - 1].text) == 1 and tokens[end].start == tokens[end - 1].end:
-            end += 1
-        elif label in (Label.PORTFOLIO, Label.HEAD, Label.HONORIFIC) and _inner(line, end):
+        elif (
+            (tokens[end].text in "'’" and end + 1 < len(labels) and labels[end + 1] is Label.NAME)
+            or (tokens[end].text == "." and len(tokens[end - 1].text) == 1 and tokens[end].start == tokens[end - 1].end)
+            or (label in (Label.PORTFOLIO, Label.HEAD, Label.HONORIFIC) and _inner(line, end))
+        ):
             end += 1
         else:
             break

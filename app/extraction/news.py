@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 
 _MEETS = re.compile(
-    r"\b(?:met|meets|meet|meeting|meetings|talks|talked|talk|conversation|conversations|conversed|call|calls|called|"
-    r"phone|phoned|telephone|telephoned|spoke|speaks|speak|received|receives|hosted|hosts|host|welcomed|welcomes|guests?|"
+    r"\b(?:met|meets|meet|meeting|meetings|talks|talked|talk|conversation|conversations|conversed|call|"
+    r"calls|called|"
+    r"phone|phoned|telephone|telephoned|spoke|speaks|speak|received|receives|hosted|hosts|host|welcomed|"
+    r"welcomes|guests?|"
     r"sat down|sit down|got together|came together|consultations|negotiations|summit|audience|discussed|"
-    r"discusses|discuss|discussion|discussions|breakfast|lunch|luncheon|dinner|saw|encounter|dialogue|exchanged views|"
+    r"discusses|discuss|discussion|discussions|breakfast|lunch|luncheon|dinner|saw|encounter|dialogue|"
+    r"exchanged views|"
     r"held|holds|paid|tête-à-tête|interlocutors?|on the line|reviewed|explored|callers?|"
     r"conference|videoconference|gathered|gather|gathering|convened|engaged|compared notes|went over|gone over|"
     r"gone through|in touch|contact|exchange of views|visited|visits|visit|joined|attended|attending|took part|"
@@ -17,39 +20,89 @@ _MEETS = re.compile(
     re.I,
 )
 _WEAK = frozenset(
-    "speaks paid held holds reviewed explored saw seen visit visits visited contact joined attended attending briefed engaged conference gathered "
-    "gather gathering host call calls dialogue summit negotiations discuss discussion discussions guest guests speak talk meet "
-    "in".split()
+    {
+        "speaks",
+        "paid",
+        "held",
+        "holds",
+        "reviewed",
+        "explored",
+        "saw",
+        "seen",
+        "visit",
+        "visits",
+        "visited",
+        "contact",
+        "joined",
+        "attended",
+        "attending",
+        "briefed",
+        "engaged",
+        "conference",
+        "gathered",
+        "gather",
+        "gathering",
+        "host",
+        "call",
+        "calls",
+        "dialogue",
+        "summit",
+        "negotiations",
+        "discuss",
+        "discussion",
+        "discussions",
+        "guest",
+        "guests",
+        "speak",
+        "talk",
+        "meet",
+    }
 )
+"""Words of meeting that often mean something else."""
 _AHEAD = re.compile(
-    r"\b(?:will|shall|would|could|may|might|going to|is to|are to|be to|due to|set to|plans? to|planned|planning|expected to|intends? to|"
-    r"intention|schedule\w*|upcoming|forthcoming|coming|future|possible|next|tomorrow|hopes? to|hoped to|wants? to|ready to|"
-    r"invit\w+ to|agreed to|preparations? for|prepar\w+|ahead of|before|proposed|tentative\w*|awaits?|invited|eager to|(?:^|[^.]\b(?:is|are|was|were|s) )to|to (?:hold|have|take part|participate|attend|start|begin|conduct))"
+    r"\b(?:will|shall|would|could|may|might|going to|is to|are to|be to|due to|set to|plans? to|planned|"
+    r"planning|expected to|intends? to|"
+    r"intention|schedule\w*|upcoming|forthcoming|coming|future|possible|next|tomorrow|hopes? to|hoped to|"
+    r"wants? to|ready to|"
+    r"invit\w+ to|agreed to|preparations? for|prepar\w+|ahead of|before|proposed|tentative\w*|awaits?|"
+    r"invited|eager to|(?:^|[^.]\b(?:is|are|was|were|s) )to|to (?:hold|have|take part|participate|attend|"
+    r"start|begin|conduct))"
     r"\b[^,;.:]{0,32}$"
 )
 _SCHEDULED = re.compile(r"\bon (?:his|her|their|the) (?:schedule|programme|program|itinerary)\b", re.I)
 _BEFORE = re.compile(
-    r"\b(?:earlier|previous|previously|a (?:day|week|month|year) (?:before|earlier|ago)|last (?:week|month|year|night's|week's|month's)|"
-    r"had (?:met|spoken|talked|held|received|visited|already|earlier)|following (?:his|her|their|up|the|a|last)|followed|"
-    r"the day before|ago|recall(?:ed|s|ing)?|in (?:January|February|March|April|May|June|July|August|September|October|November|"
-    r"December) (?:this|last)|since (?:their|the|his|last)|as reported|reminder|previously|recently|(?:two|three|four|several|few) (?:days|weeks|months) "
+    r"\b(?:earlier|previous|previously|a (?:day|week|month|year) (?:before|earlier|ago)|last (?:week|"
+    r"month|year|night's|week's|month's)|"
+    r"had (?:met|spoken|talked|held|received|visited|already|earlier)|following (?:his|her|their|up|the|a|"
+    r"last)|followed|"
+    r"the day before|ago|recall(?:ed|s|ing)?|in (?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|"
+    r"December) (?:this|last)|since (?:their|the|his|last)|as reported|reminder|previously|recently|"
+    r"(?:two|three|four|several|few) (?:days|weeks|months) "
     r"(?:before|earlier)|background|history|former|first time since)\b",
     re.I,
 )
 _JOINS = re.compile(
-    r"\b(?:joined|joining|attended|took part|taking part|(?:was|were) (?:also |likewise )?(?:present|there)|present at|present (?:besides|were|also)|also present|participated|"
+    r"\b(?:joined|joining|attended|took part|taking part|(?:was|were) (?:also |likewise )?(?:present|"
+    r"there)|present at|present (?:besides|were|also)|also present|participated|"
     r"accompanied|delegation (?:was |is )?(?:led|headed)|so (?:was|were)|stopped by|dropped by|were in attendance|"
-    r"in attendance|participants (?:in the \w+ )?(?:were|included)|attendees|sat in|delegation (?:included|consisted|comprised)|"
+    r"in attendance|participants (?:in the \w+ )?(?:were|included)|attendees|sat in|"
+    r"delegation (?:included|consisted|comprised)|"
     r"attending the)\b",
     re.I,
 )
 _NO_READOUT_TITLE = re.compile(
     r"^\W*(?:statement (?:by|from|of|on)|joint statement|fact ?sheet|press (?:briefing|conference|gaggle)|remarks|"
-    r"background press|memorandum|proclamation|executive order|op-?ed|opinion|editorial|analysis|interview|transcript|"
+    r"background press|memorandum|proclamation|executive order|op-?ed|opinion|editorial|analysis|"
+    r"interview|transcript|"
     r"message from|a proclamation|letter (?:to|from)|text of|nominations?|address (?:by|to))\b"
-    r"|\b(?:joint statement|meets the press|media briefing|press briefing|media advisory|announces? (?:presidential )?delegation|"
-    r"to attend|will (?:meet|take part|visit|host|receive|hold|travel|attend|speak)|congratulat\w+ to|sent condolences|"
-    r"principles|declaration|what they are saying|awarded|order of|state decorations|statement (?:regarding|on|by|of|concerning)|interview|greetings to|congratulat\w+|condolence\w*|speech by|victims of|vaccinated)\b|\baddress by\b",
+    r"|\b(?:joint statement|meets the press|media briefing|press briefing|media advisory|"
+    r"announces? (?:presidential )?delegation|"
+    r"to attend|will (?:meet|take part|visit|host|receive|hold|travel|attend|speak)|congratulat\w+ to|"
+    r"sent condolences|"
+    r"principles|declaration|what they are saying|awarded|order of|state decorations|"
+    r"statement (?:regarding|on|by|of|concerning)|interview|greetings to|congratulat\w+|condolence\w*|"
+    r"speech by|victims of|vaccinated)\b|\baddress by\b",
     re.I,
 )
 _CALL_TITLE = re.compile(
@@ -58,8 +111,10 @@ _CALL_TITLE = re.compile(
 """A "Statement on the National Security Advisor's call with" is a readout by another name."""
 
 _FUTURE_TITLE = re.compile(
-    r"\b(?:to (?:meet|visit|host|receive|hold|attend|see|travel|arrive|discuss|be (?:visited|addressed|held|received))|"
-    r"will (?:meet|visit|host|receive|hold|attend|be|take|travel|discuss|start|pay)|awaits?|departs?|leaves for|heads to|flies to|not invited|tentative|due in|set to|"
+    r"\b(?:to (?:meet|visit|host|receive|hold|attend|see|travel|arrive|discuss|be (?:visited|addressed|"
+    r"held|received))|"
+    r"will (?:meet|visit|host|receive|hold|attend|be|take|travel|discuss|start|pay)|awaits?|departs?|"
+    r"leaves for|heads to|flies to|not invited|tentative|due in|set to|"
     r"expected|plans? to|upcoming|advisory|ahead of|next (?:week|month|year))\b",
     re.I,
 )

@@ -43,7 +43,7 @@ def find_offices(line: Labelled) -> list[Office]:
     """The offices of one sentence in order, none overlapping.
 
     "Deputy Chairman of the Cabinet of Ministers and Minister of Foreign Affairs of Turkmenistan" is one office of TM;
-    "UN Special Envoy for Syria" speaks for UN. Errs towards the longer office: titles run on more often than they break.
+    "UN Special Envoy for Syria" speaks for UN. Errs towards the longer office: titles run on more than they break.
     """
     found: list[Office] = []
     at = 0
@@ -65,19 +65,19 @@ def _leftwards(line: Labelled, head: int, floor: int) -> int:
     while at > floor:
         before = line.labels[at - 1]
         if before is Label.PARTY:
-            if party_seen and line.labels[at] is not Label.PARTY or _another_party(line, at):
+            if (party_seen and line.labels[at] is not Label.PARTY) or _another_party(line, at):
                 break
             party_seen = True
             at -= 1
-        elif before in (Label.PORTFOLIO, Label.HEAD):
-            at -= 1
-        elif before is Label.POSSESSIVE and at - 2 >= floor and line.labels[at - 2] is Label.PARTY:
-            at -= 1
         elif (
-            line.tokens[at - 1].lower in ("and", "&")
-            and at - 2 >= floor
-            and line.labels[at - 2] is Label.PORTFOLIO
-            and line.labels[at] is Label.PORTFOLIO
+            before in (Label.PORTFOLIO, Label.HEAD)
+            or (before is Label.POSSESSIVE and at - 2 >= floor and line.labels[at - 2] is Label.PARTY)
+            or (
+                line.tokens[at - 1].lower in ("and", "&")
+                and at - 2 >= floor
+                and line.labels[at - 2] is Label.PORTFOLIO
+                and line.labels[at] is Label.PORTFOLIO
+            )
         ):
             at -= 1
         else:
@@ -98,7 +98,7 @@ def _rightwards(line: Labelled, head: int) -> int:
         label, word = labels[at], tokens[at].lower
         if label in (Label.PORTFOLIO, Label.PARTY, Label.HEAD):
             if label is Label.HEAD and (
-                word in COUNTERPARTS or labels[at - 1] is Label.PARTY and tokens[at - 1].lower != "s"
+                word in COUNTERPARTS or (labels[at - 1] is Label.PARTY and tokens[at - 1].lower != "s")
             ):
                 break
             if label is Label.PARTY and not _joined(line, at):

@@ -1,4 +1,6 @@
-"""Which states and organisations a text names, and where: countries, adjectives, capitals, bodies and their acronyms."""
+"""Which states and organisations a text names, and where: countries, adjectives, capitals, bodies and their
+acronyms.
+"""
 
 from __future__ import annotations
 

@@ -66,10 +66,12 @@ def _skip_bracket(line: Labelled, at: int) -> int:
 
 
 def _office_before(line: Labelled, name: Named, offices: list[Office], claimed: set[int]) -> tuple[Office | None, str]:
-    """ "|Foreign Minister| Dr. Jan Vale", "|the Foreign Minister of Poland|, Jan Vale,", "|his counterpart| Jan Vale"."""
+    """ "|Foreign Minister| Dr. Jan Vale", "|the Foreign Minister of Poland|, Jan Vale,", "|his counterpart| Jan
+    Vale".
+    """
     at = _skip_bracket(line, skip_honorifics(line, name.first - 1))
     comma = False
-    while at >= 0 and line.tokens[at].text in (",", "(", ")", '"') or at >= 0 and line.tokens[at].lower == "named":
+    while (at >= 0 and line.tokens[at].text in (",", "(", ")", '"')) or (at >= 0 and line.tokens[at].lower == "named"):
         comma = True
         at -= 1
     for office in offices:
@@ -98,7 +100,9 @@ def _party_between(line: Labelled, first: int, last: int) -> bool:
 
 
 def _apposes_backwards(line: Labelled, office: Office) -> bool:
-    """The office tells of the person before it ("Jan Vale, |Foreign Minister of Poland|, Eva Holm"): not of the one behind."""
+    """The office tells of the person before it ("Jan Vale, |Foreign Minister of Poland|, Eva Holm"): not of the
+    one behind.
+    """
     at = office.first - 1
     while at >= 0 and line.tokens[at].lower in ("the", "a", "an", "also", "currently"):
         at -= 1
@@ -110,7 +114,9 @@ def _apposes_backwards(line: Labelled, office: Office) -> bool:
 def _office_after(
     line: Labelled, name: Named, offices: list[Office], claimed: set[int], following: Named | None
 ) -> tuple[Office | None, str]:
-    """ "Jan Vale, |the Polish Foreign Minister|", "Jan Vale (|Foreign Minister|)", "Jan Vale, who is |Foreign Minister|"."""
+    """ "Jan Vale, |the Polish Foreign Minister|", "Jan Vale (|Foreign Minister|)", "Jan Vale, who is |Foreign
+    Minister|".
+    """
     tokens, at = line.tokens, name.last
     if at < len(tokens) and tokens[at].text == "(" and at + 2 < len(tokens) and tokens[at + 2].text == ")":
         at += 3
@@ -136,7 +142,9 @@ def _office_after(
 
 
 def _with_further(line: Labelled, office: Office, offices: list[Office], claimed: set[int]) -> Office:
-    """ "deputy chair of the Cabinet |and at the same time Foreign Minister of Poland|": the second office tells more."""
+    """ "deputy chair of the Cabinet |and at the same time Foreign Minister of Poland|": the second office tells
+    more.
+    """
     for other in offices:
         between = line.tokens[office.last : other.first]
         if (
@@ -151,12 +159,16 @@ def _with_further(line: Labelled, office: Office, offices: list[Office], claimed
 
 
 def _belongs_to_following(line: Labelled, office: Office, following: Named) -> bool:
-    """ "Eva Holm, |Foreign Minister| Jan Vale": nothing but an honorific stands between the office and the next name."""
+    """ "Eva Holm, |Foreign Minister| Jan Vale": nothing but an honorific stands between the office and the next
+    name.
+    """
     return skip_honorifics(line, following.first - 1) == office.last - 1
 
 
 def _party_beside(line: Labelled, name: Named) -> PartyName | None:
-    """ "Jan Vale |of Poland|", "|Poland|'s Jan Vale", "Jan Vale (|Poland|)", "|Polish| Jan Vale"; None where none stands there."""
+    """ "Jan Vale |of Poland|", "|Poland|'s Jan Vale", "Jan Vale (|Poland|)", "|Polish| Jan Vale"; None where none
+    stands there.
+    """
     after = name.last
     tokens = line.tokens
     if after < len(tokens) and (tokens[after].lower in ("of", "from") or tokens[after].text == "("):

@@ -13,8 +13,10 @@ from app.extraction.cast import Figure
 from app.names import fold
 
 _ACTS = re.compile(
-    r"^\s*(?:,\s*)?(?:\([^)]*\)\s*)?(?:who\b|also\b|said|says|noted|stressed|met\b|had\b|has\b|held|received|spoke|thanked|"
-    r"expressed|discussed|told|underlined|emphasi[sz]ed|added|observed|wrote|pledged|promised|recalled|heard|agreed|"
+    r"^\s*(?:,\s*)?(?:\([^)]*\)\s*)?(?:who\b|also\b|said|says|noted|stressed|met\b|had\b|has\b|held|"
+    r"received|spoke|thanked|"
+    r"expressed|discussed|told|underlined|emphasi[sz]ed|added|observed|wrote|pledged|promised|recalled|"
+    r"heard|agreed|"
     r"'s (?:counterpart|guest)|welcomed|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 _WITH = re.compile(

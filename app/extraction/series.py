@@ -12,24 +12,29 @@ from app.extraction.taking_part import set_aside
 from app.records import Participant
 
 _AGAIN = re.compile(
-    r"\b(?:also|too|separately|separate|another|then|later|likewise|in addition|additionally|the same day|besides|afterwards|"
-    r"after that|in turn|earlier in the day|earlier today|next|other meetings?|further|as well|subsequently|second)\b",
+    r"\b(?:also|too|separately|separate|another|then|later|likewise|in addition|additionally|the same day|"
+    r"besides|afterwards|"
+    r"after that|in turn|earlier in the day|earlier today|next|other meetings?|further|as well|"
+    r"subsequently|second)\b",
     re.I,
 )
 _RESUMED = re.compile(
     r"^(?:On [A-Z]\w+ \d|In [A-Z]\w+,|While in|There,)"
-    r"|\b(?:He|She|They|he|she|they|Mr\.? \w+|Dr\.? \w+)\b[^.;]{0,30}\b(?:met|spoke|sat down|held talks|had (?:a )?(?:meeting|talks|call))\b"
+    r"|\b(?:He|She|They|he|she|they|Mr\.? \w+|Dr\.? \w+)\b[^.;]{0,30}\b(?:met|spoke|sat down|held talks|"
+    r"had (?:a )?(?:meeting|talks|call))\b"
 )
 """The tale of a journey goes on: "On June 11, she met with", "In Kigali, he met with"."""
 
 _APART = re.compile(
-    r"\b(?:separate(?:ly)?|respectively|(?:phone |telephone )?(?:calls|conversations) (?:with|to)|following (?:him|her)|in turn)\b",
+    r"\b(?:separate(?:ly)?|respectively|(?:phone |telephone )?(?:calls|conversations) (?:with|to)|"
+    r"following (?:him|her)|in turn)\b",
     re.I,
 )
 """Several talked with one by one: nobody telephones two in "calls"."""
 
 _MET = re.compile(
-    r"\b(?:met|meets|meeting|received|receives|talks|talked|spoke|speaks|call|called|conversation|saw|hosted|welcomed|"
+    r"\b(?:met|meets|meeting|received|receives|talks|talked|spoke|speaks|call|called|conversation|saw|"
+    r"hosted|welcomed|"
     r"sat down|callers?|breakfast|lunch|dinner|guests?)\b",
     re.I,
 )
@@ -59,8 +64,8 @@ def further_meetings(
 ) -> list[Further]:
     """The meetings told beside the one of sentence `base`, whose participants are `main`; none where there are none.
 
-    "Vale |also met| Foreign Minister Holm of Denmark": someone new, a word of meeting, a word that says "again"; who met
-    them is who of `main` the sentence names, else whom the article names most. Errs towards one meeting.
+    "Vale |also met| Foreign Minister Holm of Denmark": someone new, a word of meeting, a word that says "again". Who
+    met them is who of `main` the sentence names, else whom the article names most. Errs towards one meeting.
     """
     found: list[Further] = []
     core = [f for f in main if any(a.place in (base, TITLE) for a in f.appearances)] or list(main)

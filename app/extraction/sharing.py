@@ -55,7 +55,8 @@ def share_plurals(line: Labelled, people: list[Named], offices: list[Office], cl
 
 
 def share_parties(line: Labelled, people: list[Named]) -> list[Named]:
-    """The country of a list's first name goes to the rest: "Eva Holm met |Polish Foreign Minister| A, Defence Minister B".
+    """The country of a list's first name goes to the rest: "Eva Holm met |Polish Foreign Minister| A, Defence
+    Minister B".
 
     Only on one side of a meeting: someone else is named before the list, which does not begin with "between".
     """
@@ -67,8 +68,9 @@ def share_parties(line: Labelled, people: list[Named]) -> list[Named]:
         first = k - 1
         while first > 0 and _listed(line, people[first - 1], people[first]):
             first -= 1
-        start = people[first].office.first if people[first].office is not None else people[first].first
-        opening = [t.lower for t in line.tokens[max(0, min(start, people[first].first) - 2) : people[first].first]]
+        office = people[first].office
+        start = people[first].first if office is None else min(office.first, people[first].first)
+        opening = [t.lower for t in line.tokens[max(0, start - 2) : people[first].first]]
         if first > 0 and "between" not in opening:
             shared[k] = replace(name, party=before.party, inferred=True)
     return shared
@@ -86,7 +88,9 @@ def _listed(line: Labelled, before: Named, name: Named) -> bool:
 
 
 def share_envoys(line: Labelled, people: list[Named], offices: list[Office]) -> list[Named]:
-    """ "Two |envoys of the President of Somalia|, A, Minister of State, and B, Minister of Trade": both speak for Somalia."""
+    """ "Two |envoys of the President of Somalia|, A, Minister of State, and B, Minister of Trade": both speak for
+    Somalia.
+    """
     shared = list(people)
     for office in offices:
         if not office.plural or office.party is None or len(office.parties) != 1:
@@ -107,10 +111,8 @@ def share_envoys(line: Labelled, people: list[Named], offices: list[Office]) -> 
 def _in_row(line: Labelled, people: list[Named], k: int, office: Office) -> bool:
     """The name stands in a list "A and B" directly before (with a comma) or directly behind the office."""
     name = people[k]
-    if name.first >= office.last:
-        between = range(office.last, name.first)
-    else:
-        between = range(name.last, office.first)
+    behind = name.first >= office.last
+    between = range(office.last, name.first) if behind else range(name.last, office.first)
     names = [(n.first, n.last) for n in people]
     for at in between:
         token = line.tokens[at]

@@ -10,7 +10,9 @@ from app.extraction.cast import TITLE, Appearance, Figure
 from app.extraction.news import Telling
 
 TAKES_PART = 3
-"""Points from which a person counts as taking part; one plain place in the sentence that tells the meeting gives as many."""
+"""Points from which a person counts as taking part; one plain place in the sentence that tells the meeting gives
+as many.
+"""
 
 _LEAD, _TITLE, _JOINED, _SPOKE, _SPOKESMAN = 3, 3, 3, 1, -9
 
@@ -18,34 +20,48 @@ _SPOKESMAN_WORDS = re.compile(
     r"\b(?:spokes\w+|press secretary|correspondent|editor|analyst|reporter|journalist|photographer)\b", re.I
 )
 _AWAY_BEFORE = re.compile(
-    r"(?:\b(?:ahead of|following|after|on behalf of|in hono[u]?r of|at the (?:invitation|initiative|request|instruction)s? of|"
-    r"invitation (?:of|from|by)|instructions? (?:of|from)|greetings (?:of|from|to)|message (?:of|from|to)|letter (?:of|from|to)|"
-    r"between|visits? (?:of|by|that)|policy of|death of|passing of|memory of|behalf of|regards (?:of|from|to)|condolences|as (?:agreed|directed) by|"
+    r"(?:\b(?:ahead of|following|after|on behalf of|in hono[u]?r of|at the (?:invitation|initiative|"
+    r"request|instruction)s? of|"
+    r"invitation (?:of|from|by)|instructions? (?:of|from)|greetings (?:of|from|to)|message (?:of|from|to)|"
+    r"letter (?:of|from|to)|"
+    r"between|visits? (?:of|by|that)|policy of|death of|passing of|memory of|behalf of|regards (?:of|from|"
+    r"to)|condolences|as (?:agreed|directed) by|"
     r"statement (?:by|of|from)|(?:advis[eo]rs?|aides?|envoys?|assistants?|representatives?) (?:to|of)|"
-    r"predecessor|successor|replac\w+|succeed\w*|appointed by|election of|in addition to|thank\w*|named|called on)\s+)"
+    r"predecessor|successor|replac\w+|succeed\w*|appointed by|election of|in addition to|thank\w*|named|"
+    r"called on)\s+)"
     r"(?:the |a |an |his |her |their |its |[A-Z][\w'.-]* |of |and |for |U\.S\. ){0,9}$"
 )
 _OWNED = re.compile(
-    r"^'s?\s+(?:upcoming |recent |coming |official |state |working |historic |own |new |first |planned |bilateral )*(?:visit|trip|policy|statement|statements|remarks|"
-    r"administration|government|formula|plan|decision|office|leadership|initiative|vision|words|speech|proposal|peace|"
-    r"commitment|invasion|war|regime|party|cabinet|invitation|agenda|promise|order|envoy|advis[eo]r|office|election|"
-    r"inauguration|letter|message|tour|arrival|departure|travel|stay|role|team|behalf|unprovoked|assassination|death)\b"
+    r"^'s?\s+(?:upcoming |recent |coming |official |state |working |historic |own |new |first |planned |"
+    r"bilateral )*(?:visit|trip|policy|statement|statements|remarks|"
+    r"administration|government|formula|plan|decision|office|leadership|initiative|vision|words|speech|"
+    r"proposal|peace|"
+    r"commitment|invasion|war|regime|party|cabinet|invitation|agenda|promise|order|envoy|advis[eo]r|"
+    r"office|election|"
+    r"inauguration|letter|message|tour|arrival|departure|travel|stay|role|team|behalf|unprovoked|"
+    r"assassination|death)\b"
 )
 _INTENDS = re.compile(r"\s+(?:intends|plans|will|is to|is expected|would|is due|is set)\b")
 _SPEAKS = re.compile(
-    r"\b(?:said|says|noted|notes|stressed|stresses|emphasi[sz]ed|underlined|underscored|thanked|thanks|expressed|welcomed|"
-    r"reaffirmed|reiterated|added|pointed|told|tells|informed|heard|agreed|discussed|raised|congratulated|briefed|praised|"
-    r"called|urged|affirmed|commended|conveyed|confirmed|exchanged|observed|remarked|explained|highlighted|promised|voiced|invited|offered|asked|spoke|talked|touched)\b",
+    r"\b(?:said|says|noted|notes|stressed|stresses|emphasi[sz]ed|underlined|underscored|thanked|thanks|"
+    r"expressed|welcomed|"
+    r"reaffirmed|reiterated|added|pointed|told|tells|informed|heard|agreed|discussed|raised|congratulated|"
+    r"briefed|praised|"
+    r"called|urged|affirmed|commended|conveyed|confirmed|exchanged|observed|remarked|explained|"
+    r"highlighted|promised|voiced|invited|offered|asked|spoke|talked|touched)\b",
     re.I,
 )
 _REFERRED = re.compile(
-    r"\b(?:last|earlier|previous|\w+'s|summit|held|November|recent|virtual|effort\w*|relations|ties|cooperation|peace|agreement|"
+    r"\b(?:last|earlier|previous|\w+'s|summit|held|November|recent|virtual|effort\w*|relations|ties|"
+    r"cooperation|peace|agreement|"
     r"conflict|war|dispute|tensions)\b[^.]*\bbetween\b",
     re.I,
 )
 _OTHER_TIME = re.compile(
-    r"\b(?:ahead of|fresh from|prior to|after (?:he|she|they|an?|his|her|the|their)\b[^,;.]*\b(?:had|earlier|last|previous)|"
-    r"(?:about|outcomes? of|results? of|course of|contents? of) (?:his|her|their|the|an?) [^,;.]*(?:conversation|call|meeting|talks|contacts|visit)s?|"
+    r"\b(?:ahead of|fresh from|prior to|after (?:he|she|they|an?|his|her|the|their)\b[^,;.]*\b(?:had|"
+    r"earlier|last|previous)|"
+    r"(?:about|outcomes? of|results? of|course of|contents? of) (?:his|her|their|the|"
+    r"an?) [^,;.]*(?:conversation|call|meeting|talks|contacts|visit)s?|"
     r"will|would|shall|is to|are to|expected|shortly|building on|last (?:week|month|year)'s)\b[^,;.]*$",
     re.I,
 )
@@ -116,7 +132,8 @@ def _aside(appearance: Appearance, text: str) -> bool:
 
 
 def set_aside(text: str, start: int, end: int) -> bool:
-    """Whether the person or office at these characters is only talked about: "at the invitation of |…|", "|…|'s policy"."""
+    """Whether the person or office at these characters is only talked about: "at the invitation of |…|"
+    "", "|…|'s policy"."""
     if _OWNED.match(text[end : end + 60]) or _INTENDS.match(text[end : end + 24]):
         return True
     before = text[max(0, start - 90) : start]

@@ -1,0 +1,79 @@
+"""Whether a meeting is diplomatic: two parties sat together, named or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.extraction.cast import TITLE
+from app.extraction.home import Home
+from app.extraction.parties import PartyName
+from app.extraction.people import Scene
+from app.extraction.taking_part import set_aside
+from app.records import Participant
+
+_CHURCH = re.compile(r"\b(?:Pope|Patriarch|Archbishop|Catholicos|Cardinal)\b")
+_FOREIGN_GROUP = re.compile(
+    r"\b(?:ambassadors|heads of (?:\w+ )?missions|foreign ministers|counterparts|heads of state|advis[eo]rs to|"
+    r"presidents of|prime ministers of)\b",
+    re.I,
+)
+_SUMMIT = re.compile(
+    r"\b(?:Asia|Africa|African|European|Americas|Arab|Partnership|Nordic|Caribbean|BRICS|APEC|"
+    r"G-?\d+) (?:Leaders' )?[Ss]ummit\b"
+)
+_FOREIGN_HOUSE = re.compile(r"\b(?:congress\w*|parliament\w*|lawmakers|senators|delegation of)\b", re.I)
+"""Groups that are foreign only if the sentence names another state."""
+
+_SIDES = frozenset({"delegation", "officials", "counterparts", "negotiators", "side"})
+"""Behind a country's name: "the Ukrainian |delegation|"."""
+
+_NO_DIPLOMACY = frozenset({"UEFA", "FIFA", "IOC", "FIDE", "FIA"})
+_PRIVATE = re.compile(
+    r"\b(?:former|business\w+|activist|journalist|actor|actress|philanthropist|footballer|singer|CEO)\b", re.I
+)
+_CHIEFS = re.compile(
+    r"\b(?:president|prime minister|pm|secretary-general|king|emir|chancellor|premier|foreign minister)\b", re.I
+)
+
+
+def is_diplomatic(
+    people: Sequence[Participant], scenes: Sequence[tuple[int, Scene]], lead: frozenset[int], home: Home
+) -> bool:
+    """Two parties sat together. One alone is a domestic meeting, unless the lead names another's office or group."""
+    parties = {p.party for p in people if p.party and p.party not in _NO_DIPLOMACY and not _private(p)}
+    if not any(p.role or p.authority_id for p in people):
+        return len(people) == len(parties) > 1
+    if len(parties) > 1 or any(_CHURCH.search(p.role or "") for p in people):
+        return True
+    for place, scene in scenes:
+        if place not in lead and place != TITLE:
+            continue
+        text = scene.line.text
+        for office in scene.offices:
+            if set_aside(text, scene.line.tokens[office.first].start, scene.line.tokens[office.last - 1].end):
+                continue
+            if office.party is not None and office.party.code not in parties and office.role:
+                return True
+            if office.party is None and home.party not in parties and _CHIEFS.search(office.role or ""):
+                return True
+        others = {p.code for p in scene.line.parties if not p.organisation} - parties
+        if any(_sits_in(scene, p) for p in scene.line.parties if p.code not in parties):
+            return True
+        if _FOREIGN_GROUP.search(text) or _SUMMIT.search(text) or (others and _FOREIGN_HOUSE.search(text)):
+            return True
+    return False
+
+
+def _private(person: Participant) -> bool:
+    """Who speaks for no government: a businessman, a former president, someone foreign whom nothing gives an office."""
+    return _PRIVATE.search(person.role or "") is not None
+
+
+def _sits_in(scene: Scene, party: PartyName) -> bool:
+    """A party that takes part without a name: "the |Ukrainian| delegation", "a call with the |G7|"."""
+    tokens = scene.line.tokens
+    if party.last < len(tokens) and tokens[party.last].lower in _SIDES:
+        return True
+    before = [t.lower for t in tokens[max(0, party.first - 2) : party.first]]
+    return party.organisation and (before[-1:] == ["with"] or before == ["with", "the"])

@@ -1,0 +1,92 @@
+"""The sentences that tell that the meeting took place, and the offices without a name that they call for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from app.extraction.cast import TITLE, Figure
+from app.extraction.news import Telling, telling_of
+from app.extraction.people import Scene
+from app.extraction.taking_part import set_aside
+from app.extraction.vocabulary import HEADS
+
+_LEAD_WITHIN = 8
+"""The sentence that tells the meeting stands among the first so many."""
+
+_CARRIES_ON = re.compile(
+    r"^(?:They|The two|Both|The (?:talks|meeting|call|conversation|discussion|leaders|ministers)\b|It was)"
+)
+"""Openings of a sentence that tells the same meeting without naming anyone: "They spoke by phone on Monday"."""
+
+
+def lead_of(
+    scenes: Sequence[tuple[int, Scene]], tellings: Mapping[int, Telling], figures: Sequence[Figure]
+) -> tuple[int | None, frozenset[int]]:
+    """The sentences that tell that the meeting took place: the best of the first ones, and its like beside it.
+
+    Words of meeting, the number of persons and an early place speak for a sentence; none without a person is taken.
+    """
+    present: dict[int, int] = {}
+    for figure in figures:
+        for place in {a.place for a in figure.appearances}:
+            present[place] = present.get(place, 0) + 1
+    best, most = None, 0.0
+    for place, scene in scenes:
+        people = present.get(place, 0)
+        if place == TITLE or place >= _LEAD_WITHIN or not people:
+            continue
+        telling = tellings[place]
+        near = max(tellings[p].strength for p in (TITLE, place - 1, place, place + 1, place + 2) if p in tellings)
+        if not near or telling.future or (telling.joins and not telling.strength):
+            continue
+        people = min(3, people + any(o.party or o.plural for o in scene.offices))
+        value = 2 * telling.strength + 2 * people - 0.8 * place - 2 * telling.before
+        if best is None or value > most:
+            best, most = place, value
+    if best is None:
+        return None, frozenset()
+    texts = {place: scene.line.text for place, scene in scenes}
+    found = {best}
+    for place in (best - 1, best + 1, best + 2):
+        beside = tellings.get(place) if place >= 0 else None
+        if beside is None or beside.strength < 2 or beside.before or beside.future:
+            continue
+        if present.get(place) or (place > best and _CARRIES_ON.match(texts[place])):
+            found.add(place)
+    return best, frozenset(found)
+
+
+def called_for(scenes: Sequence[tuple[int, Scene]], lead: frozenset[int]) -> list[tuple[str, frozenset[str]]]:
+    """The offices without a name in the sentences that tell the meeting: (party, words of the office).
+
+    "|the Foreign Ministers of Iran and Turkey| spoke": whoever the text later names so took part.
+    """
+    called: list[tuple[str, frozenset[str]]] = []
+    for place, scene in scenes:
+        if place not in lead and place != TITLE and place - 1 not in lead and place + 1 not in lead:
+            continue
+        for office in scene.offices:
+            start = scene.line.tokens[office.first].start
+            end = scene.line.tokens[office.last - 1].end
+            if telling_of(scene.line.text).strength < 2 or set_aside(scene.line.text, start, end) or not office.role:
+                continue
+            words = frozenset(office.role.lower().split())
+            called.extend((p.code, words) for p in (office.parties if office.plural else (office.party,)) if p)
+    return called
+
+
+_ALIKE = frozenset({"top", "diplomat", "chief"})
+
+
+def answers(figure: Figure, called: list[tuple[str, frozenset[str]]]) -> bool:
+    """Whether a person bears an office that the telling sentences call for without a name."""
+    for appearance, office in figure.offices():
+        party = appearance.named.party
+        if party is None or not office.role or office.former:
+            continue
+        words = frozenset(office.role.lower().split())
+        for code, wanted in called:
+            if code == party.code and (wanted & words & HEADS or (wanted & _ALIKE and "minister" in words)):
+                return True
+    return False

@@ -1,0 +1,158 @@
+"""The parties and offices that a person's name does not bear, settled from the rest of the article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.extraction.cast import TITLE, Figure
+from app.extraction.home import Home
+from app.extraction.offices import Office
+from app.extraction.people import Scene
+from app.extraction.prose import Prose
+from app.records import Evidence, Part, Participant
+
+_SIDES_WITHIN = 14
+"""Scenes (headline and first sentences) in which the sides of a meeting are counted."""
+_SIDES = 4
+_VAGUE = frozenset({"leader", "official", "diplomat", "dictator", "member", "politician", "colleague"})
+"""Words that name no office by themselves: "the Turkish leader"."""
+_PAIR = 2
+"""Of two who met, one without office can only be the other side's; in a longer list an unknown word is too often
+no person.
+"""
+_HEADLINE_AND_LEAD = 2
+"""Scenes in which a home outlet names its own chief without country or name."""
+_VISIT_WITHIN = 4
+_VISIT_REACH = 24
+_TRAVEL = re.compile(r"\b(?:travel\w*|visit\w*|trip|arrived|while|flew)\b[^.;]* (?:to|in) (?:the )?$", re.I)
+_MET_WITH = re.compile(r"\b(?:met|meet|meetings?|talks|spoke|speak) with\b")
+_PRIVATE = frozenset({"journalist", "activist", "businessman", "businesswoman", "actor", "actress", "philanthropist"})
+"""Who represents nobody."""
+
+_HOME_OFFICES = frozenset(
+    {
+        "Prime Minister",
+        "PM",
+        "President",
+        "Foreign Minister",
+        "Foreign Secretary",
+        "Minister",
+        "Chancellor",
+        "Vice President",
+    }
+)
+"""Offices that a home outlet names without country or name: "the Prime Minister had a call with President Vale"."""
+
+
+def with_party(
+    record: Participant, figure: Figure, records: Sequence[Participant], scenes: Sequence[tuple[int, Scene]], home: Home
+) -> Participant:
+    """The side that is left for a person whose name and office tell none.
+
+    The outlet's own state if nobody of another article side bears it, or if the office stands without any country as
+    a home official's does; else the state most often named that no other participant speaks for. Errs towards unknown.
+    """
+    if "pope" in {w for a in figure.appearances if a.named.office for w in (a.named.office.role or "").lower().split()}:
+        return _given(record, "VA", "parties.pope")
+    taken = {r.party for r in records if r.party}
+    if home.party and any(
+        o.party is None and (o.role or "") in _HOME_OFFICES for _, s in scenes[:_HEADLINE_AND_LEAD] for o in s.offices
+    ):
+        taken.add(home.party)
+    named: Counter[str] = Counter()
+    for _, scene in scenes[:_SIDES_WITHIN]:
+        named.update({p.code for p in scene.line.parties if not p.organisation})
+    if record.role and record.role.lower().rsplit(" ", 1)[-1] in _PRIVATE:
+        return record
+    visited = _visited(scenes, taken | {home.party or ""})
+    if visited and _across(figure, scenes):
+        return _given(record, visited, "parties.visited")
+    left = [code for code, count in named.most_common(_SIDES) if code not in taken and count > 1]
+    alone = taken == {home.party} and left
+    if home.party and (home.party not in taken or (record.role and not alone)) and (record.role or named[home.party]):
+        return _given(record, home.party, "parties.home")
+    known = record.role is not None or record.authority_id is not None
+    if len(taken) == 1 and left and (known or len(records) == _PAIR):
+        return _given(record, left[0], "parties.other_side")
+    return record
+
+
+def _visited(scenes: Sequence[tuple[int, Scene]], others: set[str]) -> str | None:
+    """The one state that the text says was travelled to: "travelled to |Colombia| and met with President Vale"."""
+    found: set[str] = set()
+    for _, scene in scenes[:_VISIT_WITHIN]:
+        for party in scene.line.parties:
+            before = scene.line.text[: scene.line.tokens[party.first].start][-_VISIT_REACH:]
+            if not party.organisation and party.code not in others and _TRAVEL.search(before):
+                found.add(party.code)
+    return found.pop() if len(found) == 1 else None
+
+
+def _across(figure: Figure, scenes: Sequence[tuple[int, Scene]]) -> bool:
+    """The person stands behind "met with", and someone else before it."""
+    first = figure.first
+    before = first.line.text[: first.named.start]
+    met = _MET_WITH.search(before)
+    people = next((scene.people for place, scene in scenes if place == first.place), ())
+    return (met is not None and any(p.end <= met.start() for p in people)) or (met is not None and " he " in before)
+
+
+def _given(record: Participant, code: str, rule: str) -> Participant:
+    name = record.evidence[0]
+    proof = Evidence("party", name.part, name.start, name.end, name.quote, rule)
+    return replace(record, party=code, evidence=(*record.evidence, proof))
+
+
+def with_role(
+    record: Participant, records: Sequence[Participant], scenes: Sequence[tuple[int, Scene]], prose: Prose, home: Home
+) -> Participant:
+    """The office that the text names without a name beside it: "Jan Vale" … "the |President| of Poland noted".
+
+    Its party is the person's, or none where the person is at home; an office that someone else bears is not taken.
+    """
+    if record.party is None:
+        return record
+    taken = {r.role for r in records if r.role}
+    others = {r.role.lower() for r in records if r.role and r.party != record.party}
+    borne = {(n.office.role, n.party.code if n.party else None) for _, s in scenes for n in s.people if n.office}
+    at_home = record.party == home.party
+    apart = [
+        (place, scene, o) for place, scene in scenes for o in scene.offices if o.role and o.role.lower() not in _VAGUE
+    ]
+    for place, scene, office in apart:
+        if (
+            _own_office(office, record.party)
+            and (office.role, office.party.code if office.party else None) not in borne
+        ):
+            return _in_office(record, place, scene, office, prose)
+    for place, scene, office in apart:
+        role = office.role or ""
+        common = office.plural and role.lower() in others
+        unclaimed = at_home and not office.plural and role[:1].isupper() and role not in taken
+        if not office.parties and (common or unclaimed) and (role, None) not in borne:
+            return _in_office(record, place, scene, office, prose)
+    return record
+
+
+def _own_office(office: Office, party: str) -> bool:
+    """The office speaks for this party, alone or among others ("the presidents of Poland and Denmark")."""
+    if office.plural:
+        return party in {p.code for p in office.parties}
+    return office.party is not None and office.party.code == party
+
+
+def _in_office(record: Participant, place: int, scene: Scene, office: Office, prose: Prose) -> Participant:
+    start = scene.line.tokens[office.role_first].start
+    end = scene.line.tokens[office.role_last - 1].end
+    proof = proof_of(prose, place, "role", start, end, "people.office_apart")
+    return replace(record, role=office.role, evidence=(*record.evidence, proof))
+
+
+def proof_of(prose: Prose, place: int, field: str, start: int, end: int, rule: str) -> Evidence:
+    article = prose.article
+    if place == TITLE:
+        return Evidence(field, Part.TITLE, start, end, (article.title or "")[start:end], rule)
+    return prose.sentences[place].evidence(field, start, end, rule, article)

@@ -1,0 +1,311 @@
+"""Who took part in which meeting, for whom and in which office: texts in our own words, people of our own invention."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.authority import Authority
+from app.extraction.meetings import News, read_news
+from app.extraction.prose import read_prose
+from app.reading import read_paths
+from app.records import Article, Part
+from app.settings import HOME
+from tests.factories import article
+
+
+def read(authority: Authority, text: str, title: str | None = None, url: str | None = None) -> News:
+    """What the rules find in a text."""
+    return read_news(read_prose(article(text=text, title=title, url=url)), authority)
+
+
+def people(news: News) -> list[list[str]]:
+    """Each meeting's participants as "written / role / party", "-" where unknown."""
+    return [
+        [f"{p.written_as} / {p.role or '-'} / {p.party or '-'}" for p in frame.participants] for frame in news.frames
+    ]
+
+
+ONE_MEETING = [
+    # The office before the name, its country as an adjective and behind "of".
+    (
+        "Polish Foreign Minister Tomas Verek met with Defence Minister of Estonia Ilse Harmond on Monday.",
+        ["Tomas Verek / Foreign Minister / PL", "Ilse Harmond / Defence Minister / EE"],
+    ),
+    # The office behind the name, between commas; "who is".
+    (
+        "Talks were held by Tomas Verek, the Foreign Minister of Poland, and Ilse Harmond, who is Minister of Trade of "
+        "the Republic of Estonia.",
+        ["Tomas Verek / Foreign Minister / PL", "Ilse Harmond / Minister of Trade / EE"],
+    ),
+    # The office before a comma.
+    (
+        "The Minister of Foreign Affairs of the Republic of Kenya, Amara Ndiwe, received the Ambassador of Japan to "
+        "Kenya, SORATA Kenji.",
+        ["Amara Ndiwe / Minister of Foreign Affairs / KE", "SORATA Kenji / Ambassador to Kenya / JP"],
+    ),
+    # A long office that holds other people's offices.
+    (
+        "President Darko Milentis of Serbia spoke by phone with National Security Advisor to the Prime "
+        "Minister of India "
+        "Ravi Talwark.",
+        ["Darko Milentis / President / RS", "Ravi Talwark / National Security Advisor to the Prime Minister / IN"],
+    ),
+    # His counterpart has no office here, but a country.
+    (
+        "Chilean Foreign Minister Pilar Ocampos held talks in Lima with her Peruvian counterpart Julio Retamas.",
+        ["Pilar Ocampos / Foreign Minister / CL", "Julio Retamas / - / PE"],
+    ),
+    # Capitals and possessives as states; particles and hyphens.
+    (
+        "Oman's Foreign Minister Sayyid Hamad bin Talib Al-Mazroki met Waleed van der Hoeft of Belgium in Muscat.",
+        ["Hamad bin Talib Al-Mazroki / Foreign Minister / OM", "Waleed van der Hoeft / - / BE"],
+    ),
+    # Envoys of organisations speak for them, not for the region they deal with.
+    (
+        "UN Special Envoy for Yemen Hannes Grundel met with Iraqi Prime Minister Salim al-Tamroi.",
+        ["Hannes Grundel / Special Envoy for Yemen / UN", "Salim al-Tamroi / Prime Minister / IQ"],
+    ),
+    # A minister who is the organisation's chair represents it.
+    (
+        "OSCE Chairperson-in-Office, Minister for Foreign Affairs of Malta Carmel Zahrin met Georgian "
+        "President Nino Abuladz.",
+        [
+            "Carmel Zahrin / Chairperson-in-Office, Minister for Foreign Affairs / OSCE",
+            "Nino Abuladz / President / GE",
+        ],
+    ),
+    # The country of a list goes to all of it.
+    (
+        "Norwegian Prime Minister Kari Solvang met with Dutch Minister of Defence Piet Hoogma, Minister of Trade Anke "
+        "Brouwes and Chief of the General Staff Hans Oldeman.",
+        [
+            "Kari Solvang / Prime Minister / NO",
+            "Piet Hoogma / Minister of Defence / NL",
+            "Anke Brouwes / Minister of Trade / NL",
+            "Hans Oldeman / Chief of the General Staff / NL",
+        ],
+    ),
+    # One office for two.
+    (
+        "Tomas Verek and Ilse Harmond, Foreign Ministers of Poland and Estonia, met in Riga on Friday.",
+        ["Tomas Verek / Foreign Minister / PL", "Ilse Harmond / Foreign Minister / EE"],
+    ),
+    # The office without a name calls for its bearer, whom the text names later.
+    (
+        "The Foreign Ministers of Poland and Estonia spoke by phone on Friday.\n\nPolish Foreign Minister Tomas Verek "
+        "thanked his colleague. Estonian Foreign Minister Ilse Harmond promised more.",
+        ["Tomas Verek / Foreign Minister / PL", "Ilse Harmond / Foreign Minister / EE"],
+    ),
+    # Who joined is one of them; who spoke for the ministry is not.
+    (
+        "Polish Foreign Minister Tomas Verek met with Estonian Foreign Minister Ilse Harmond, said ministry "
+        "spokesman Jan "
+        "Wronek.\n\nThe meeting was attended by Ambassador of Estonia Mart Kallaste.",
+        [
+            "Tomas Verek / Foreign Minister / PL",
+            "Ilse Harmond / Foreign Minister / EE",
+            "Mart Kallaste / Ambassador / EE",
+        ],
+    ),
+    # People talked about, thanked, or visited ahead of something take no part.
+    (
+        "Polish Foreign Minister Tomas Verek received Estonian Foreign Minister Ilse Harmond ahead of the visit of "
+        "President Mart Kallaste.\n\nHarmond conveyed the greetings of Prime Minister Liis Metsal.",
+        ["Tomas Verek / Foreign Minister / PL", "Ilse Harmond / Foreign Minister / EE"],
+    ),
+    # The telling sentence turned round.
+    (
+        "Received at the palace on Tuesday by President Amara Ndiwe of Kenya was the Vice Minister of "
+        "Foreign Affairs of "
+        "Chile, Pilar Ocampos.",
+        ["Amara Ndiwe / President / KE", "Pilar Ocampos / Vice Minister of Foreign Affairs / CL"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE_MEETING, ids=lambda value: str(value)[:40])
+def test_one_meeting(authority: Authority, text: str, expected: list[str]) -> None:
+    """Every participant with the office and the party that the text gives, and nobody else."""
+    found = people(read(authority, text))
+    assert [sorted(meeting) for meeting in found] == [sorted(expected)]
+
+
+NO_MEETING = [
+    # To come.
+    (
+        "FM to visit Tallinn",
+        "Polish Foreign Minister Tomas Verek will meet Estonian Foreign Minister Ilse Harmond on May 5.",
+    ),
+    ("On May 5, talks with Ilse Harmond", "Foreign Minister of Poland Tomas Verek is to hold talks with Ilse Harmond."),
+    # A country's own officials.
+    (
+        "Meeting with the Minister of Health",
+        "President of Poland Jan Wronek met with Polish Minister of Health Ewa Dudzik to discuss hospitals.",
+    ),
+    # Statements, briefings, congratulations.
+    ("Statement by President Jan Wronek", "I welcome what Estonian President Mart Kallaste said in our talks."),
+    ("Minister Verek Meets the Press", "Foreign Minister of Poland Tomas Verek answered questions on Estonia."),
+    (
+        "Congratulations to President Mart Kallaste",
+        "President of Poland Jan Wronek called the vote a great day for Estonia.",
+    ),
+    # Nobody, nothing.
+    ("Weather", "Rain is likely in the north. The roads will be wet."),
+    (None, ""),
+]
+
+
+@pytest.mark.parametrize(("title", "text"), NO_MEETING, ids=lambda value: str(value)[:40])
+def test_no_meeting(authority: Authority, title: str | None, text: str) -> None:
+    """What reports no meeting as its news gives none."""
+    assert read(authority, text, title).frames == ()
+
+
+def test_a_further_meeting_is_told_apart(authority: Authority) -> None:
+    """ "He also met": a second meeting of the same host, with a body of its own."""
+    news = read(
+        authority,
+        "Polish Foreign Minister Tomas Verek met with Estonian Foreign Minister Ilse Harmond in New York on Monday.\n\n"
+        "He also met with Foreign Minister Julio Retamas of Peru and spoke about trade.",
+    )
+    assert people(news) == [
+        ["Tomas Verek / Foreign Minister / PL", "Ilse Harmond / Foreign Minister / EE"],
+        ["Tomas Verek / Foreign Minister / PL", "Julio Retamas / Foreign Minister / PE"],
+    ]
+    assert "Peru" in news.frames[1].lead[0].text
+    assert all("Peru" not in sentence.text for sentence in news.frames[0].body)
+
+
+def test_a_series_told_as_one_is_one(authority: Authority) -> None:
+    """ "met with A and B" is one meeting; "separate calls with A and B" are two."""
+    start = "Polish Foreign Minister Tomas Verek "
+    guests = "Estonian Foreign Minister Ilse Harmond and Peruvian Foreign Minister Julio Retamas on Monday."
+    assert len(read(authority, start + "met with " + guests).frames) == 1
+    assert len(read(authority, start + "held separate phone calls with " + guests).frames) == 2
+
+
+def test_a_surname_returns_to_its_full_name(authority: Authority) -> None:
+    """Headline and text joined: the fullest form is kept letter by letter."""
+    news = read(
+        authority,
+        "Minister Harmond met with Minister of Foreign Affairs of Poland Tomas J. Verek. Estonian Minister "
+        "of Trade Ilse "
+        "Harmond thanked Verek.",
+        "Verek and Harmond meet",
+    )
+    assert {p.written_as for p in news.frames[0].participants} == {"Tomas J. Verek", "Ilse Harmond"}
+
+
+def test_surname_first_capitals_are_put_right(authority: Authority) -> None:
+    """SORATA Kenji is Kenji Sorata, and still written as SORATA Kenji."""
+    news = read(authority, "Japanese Foreign Minister SORATA Kenji met with Peruvian President Julio Retamas.")
+    first = news.frames[0].participants[0]
+    assert (first.name, first.written_as) == ("Kenji Sorata", "SORATA Kenji")
+
+
+def test_who_is_only_named_is_a_mention(authority: Authority) -> None:
+    """Mentions are persons who took no part; words that look like names are none."""
+    news = read(
+        authority,
+        "Polish Foreign Minister Tomas Verek met with Estonian Foreign Minister Ilse Harmond at the Great Hall.\n\n"
+        "Earlier, Prime Minister Liis Metsal visited San Diego.",
+    )
+    assert [m.written_as for m in news.mentions] == ["Liis Metsal"]
+
+
+def test_an_office_contradicted_by_the_headline_is_told(authority: Authority) -> None:
+    """Headline "Deputy Secretary", text "Deputy Assistant Secretary"; a shorter form contradicts nothing."""
+    text = (
+        "Polish Foreign Minister Tomas Verek held a phone call with Deputy Assistant Secretary of State of the United "
+        "States Ilse Harmond."
+    )
+    (frame,) = read(authority, text, "Polish FM Tomas Verek holds phone call with US Deputy Secretary of State").frames
+    (doubt,) = frame.discrepancies
+    assert (doubt.field, doubt.subject) == ("role", "Ilse Harmond")
+    assert {r.value for r in doubt.readings} == {"Deputy Secretary of State", "Deputy Assistant Secretary of State"}
+    (frame,) = read(authority, text, "Polish FM meets US Deputy Assistant Secretary").frames
+    assert frame.discrepancies == ()
+
+
+def test_two_spellings_of_one_name_are_told(authority: Authority) -> None:
+    """Harmond and Harmund are one person, written in two ways."""
+    news = read(
+        authority,
+        "Polish Foreign Minister Tomas Verek met with Estonian Foreign Minister Ilse Harmond. Harmund thanked him.",
+    )
+    (doubt,) = news.frames[0].discrepancies
+    assert (doubt.field, [r.value for r in doubt.readings]) == ("name", ["Ilse Harmond", "Harmund"])
+
+
+def test_offices_without_a_country_are_the_outlets_own(authority: Authority) -> None:
+    """ "Foreign Minister Verek" in an outlet of Poland is Poland's."""
+    news = read(
+        authority, "Foreign Minister Tomas Verek met with Ilse Harmond of Estonia.", url="https://example.pl/news/1"
+    )
+    assert [p.party for p in news.frames[0].participants] == ["PL", "EE"]
+
+
+SEEDS = {
+    "000": [("Jeyhun Bayramov", "Foreign Minister", "AZ"), ("Louis Bono", "Advisor", "US")],
+    "001": [("Jeyhun Bayramov", "Foreign Minister", "AZ"), ("Louis Bono", "advisor", "US")],
+    "002": [
+        ("Jeyhun Bayramov", "Minister of Foreign Affairs", "AZ"),
+        ("Joshua Huck", "Deputy Assistant Secretary", "US"),
+    ],
+    "003": [("Jeyhun Bayramov", "Minister of Foreign Affairs", "AZ"), ("Yuri Kim", "Deputy Assistant Secretary", "US")],
+    "004": [("Ilham Aliyev", "President", "AZ"), ("Antony Blinken", "Secretary of State", "US")],
+}
+
+
+def seeds() -> list[Article]:
+    """The five articles that come with the program."""
+    return [a for a in read_paths([HOME / "seeds" / "articles"]) if isinstance(a, Article)]
+
+
+@pytest.mark.parametrize("seed", seeds(), ids=lambda seed: seed.name[:3])
+def test_the_five_seeds(authority: Authority, seed: Article) -> None:
+    """One meeting each, its two participants with office and party."""
+    (frame,) = read_news(read_prose(seed), authority).frames
+    expected = SEEDS[seed.name[:3]]
+    assert [(p.name, p.party) for p in frame.participants] == [(name, party) for name, _, party in expected]
+    for participant, (_, office, _) in zip(frame.participants, expected, strict=True):
+        assert office in (participant.role or "")
+
+
+def test_the_seed_that_contradicts_itself(authority: Authority) -> None:
+    """The headline's "Deputy Secretary" against the text's "Deputy Assistant Secretary"; Haq is written so."""
+    named = {seed.name[:3]: read_news(read_prose(seed), authority) for seed in seeds()}
+    assert [(d.field, d.subject) for d in named["003"].frames[0].discrepancies] == [("role", "Yuri Kim")]
+    assert named["002"].frames[0].participants[1].written_as == "Joshua Haq"
+    assert [m.name for m in named["002"].mentions] == ["Isobel Coleman"]
+
+
+PIECES = st.sampled_from(
+    [
+        "Polish Foreign Minister", "Tomas Verek", "of Poland", "met with", "President", "Ilse Harmond", ",", ".", "and",
+        "the", "U.S.", "Dr.", "(", ")", "'s", "\u2019s", "SORATA Kenji", "\u0130lham", "\u8521\u82f1\u6587", "-",
+        "al-Tamroi", "Jr.", "Minister of", "counterpart", "on May 5", "Presidents", "@verek", "A.K.", "envoys of",
+        "\n\n",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=40), st.booleans())
+def test_evidence_is_in_the_text(authority: Authority, pieces: list[str], titled: bool) -> None:
+    """Whatever the text, nothing fails, and every evidence quotes exactly the characters it points at."""
+    text = " ".join(pieces)
+    made = article(text=text, title=text[:80] if titled else None)
+    news = read_news(read_prose(made), authority)
+    for person in [p for f in news.frames for p in f.participants] + list(news.mentions):
+        assert person.evidence
+        for proof in person.evidence:
+            whole = made.text if proof.part is Part.TEXT else made.title or ""
+            assert whole[proof.start : proof.end] == proof.quote
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read(authority: Authority, text: str) -> None:
+    """No text at all makes extraction fail."""
+    assert isinstance(read_news(read_prose(article(text=text, title=text[:40])), authority), News)
