@@ -3,7 +3,7 @@
 Files (UTF-8 CSV with a header row, in seeds/authority/), several values in one cell parted by "|":
   people.csv         id,name,party,spellings,offices
                      offices: "office;party;from;until" each, from/until partial ISO dates or empty
-  organisations.csv  code,name,spellings,kind
+  organisations.csv  code,name,spellings,kind,bodies   bodies: which of the spellings name a part of the organisation
   territories.csv    code,name,spellings            additions to what the library `rigour` knows (capitals, adjectives)
   outlets.csv        slug,name,hosts,spellings,country,authority   hosts: host or host/path-prefix, as in the address;
                      a further column "carries" says "yes" where the outlet carries other outlets' texts
@@ -51,12 +51,16 @@ class PersonEntry:
 
 @dataclass(frozen=True, slots=True)
 class PartyEntry:
-    """An organisation or territory; `code` is ISO 3166-1 alpha-2 or the organisation's usual acronym."""
+    """An organisation or territory; `code` is ISO 3166-1 alpha-2 or the organisation's usual acronym.
+
+    `bodies` are those of the spellings that name a part of it ("European Commission"), whose name an office keeps.
+    """
 
     code: str
     name: str
     spellings: tuple[str, ...] = ()
     kind: str = "state"
+    bodies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +201,8 @@ def _parties(organisations: Path, territories: Path) -> Iterator[PartyEntry]:
             if not code or not row["name"] or code in seen:
                 raise BadAuthorityFile(f"{path}, line {line}: a party needs a name and a code of its own: {code!r}")
             seen.add(code)
-            yield PartyEntry(code, row["name"], _cells(row["spellings"]), row.get("kind") or kind)
+            bodies = _cells(row.get("bodies", ""))
+            yield PartyEntry(code, row["name"], _cells(row["spellings"]), row.get("kind") or kind, bodies)
 
 
 def _outlets(path: Path) -> Iterator[OutletEntry]:

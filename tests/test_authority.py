@@ -87,6 +87,14 @@ def test_every_name_and_spelling_can_be_looked_up(authority: Authority) -> None:
     assert not unfindable
 
 
+def test_the_bodies_of_an_organisation_are_told_from_its_other_names(authority: Authority) -> None:
+    union = authority.parties["EU"]
+    assert "European Commission" in union.bodies
+    assert "E.U." in union.spellings
+    assert "E.U." not in union.bodies
+    assert all(set(party.bodies) <= set(party.spellings) for party in authority.parties.values())
+
+
 def test_person_ids_are_addresses(authority: Authority) -> None:
     assert all(id == "-".join(fold(id).split()) for id in authority.people)
 
