@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from app.authority import Authority
 from app.extraction.frames import Frame
+from app.extraction.parties import find_parties
 from app.extraction.prose import Prose, Sentence
+from app.extraction.tokens import tokenize
 from app.lexicon import Lexicon
 from app.records import Evidence, Subject
 
@@ -19,6 +22,12 @@ HINT = 0.3
 
 LISTED_HINT = 0.5
 """What it weighs in a sentence that lists what was talked about ("security and trade were discussed")."""
+
+OWN = ""
+"""Stands for every name of a party that takes part: all of them together are one hint of its situation."""
+
+OWN_WEIGHT = 0.5
+"""What that hint weighs: with two words of war, "Ukraine" is the war even where its president speaks."""
 
 BACKGROUND = 0.2
 """What a sentence weighs that tells of other times ("relations have been tense since 1991")."""
@@ -51,18 +60,43 @@ def read_topics(frame: Frame, prose: Prose, authority: Authority) -> tuple[Subje
     "They discussed energy cooperation" tells energy; "Energy Minister Ana Lima attended" does not. Errs towards too
     few in transcripts, where a subject must come up twice.
     """
-    return tuple(_discussed(frame, prose, authority.topic_words, "topic"))
+    return tuple(_discussed(frame, prose, authority.topic_words, "topic", _nobody, needs_name=False))
 
 
 def read_situations(frame: Frame, prose: Prose, authority: Authority) -> tuple[Subject, ...]:
-    """The regional situations discussed, each with its evidence, in the order of the text."""
-    return tuple(_discussed(frame, prose, authority.situation_words, "situation"))
+    """The regional situations discussed, each with its evidence, in the order of the text.
+
+    A country that takes part is named because it takes part: "Iraqi Foreign Minister" tells no situation in Iraq where
+    he is a participant, nor does "Ukraine" the war where its president is; "the war in Ukraine" does.
+    """
+    parties = {person.party for person in frame.participants if person.party}
+    people = {word for person in frame.participants for word in person.name.split()}
+
+    def takes_part(name: str) -> bool:
+        return name in people or _party_named(name, authority) in parties
+
+    return tuple(_discussed(frame, prose, authority.situation_words, "situation", takes_part, needs_name=True))
 
 
-def _discussed(frame: Frame, prose: Prose, lexicon: Lexicon, field: str) -> Iterator[Subject]:
+def _nobody(name: str) -> bool:
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _party_named(name: str, authority: Authority) -> str | None:
+    """The party that a name names as a whole ("Iraqi", "Kyiv", "Iran's"); None for more or for less."""
+    tokens = [token for token in tokenize(name) if token.lower != "'s"]
+    found = find_parties(tokens, authority)
+    return found[0].code if len(found) == 1 and found[0].last - found[0].first == len(tokens) else None
+
+
+def _discussed(
+    frame: Frame, prose: Prose, lexicon: Lexicon, field: str, takes_part: Callable[[str], bool], needs_name: bool
+) -> Iterator[Subject]:
     weights: dict[str, float] = {}
     hints: dict[str, set[str]] = {}
     evidence: dict[str, list[Evidence]] = {}
+    named: set[str] = set()
     is_long = len(frame.body) > LONG_SPEECH
     for sentence in frame.body:
         weight = sentence_weight(sentence, is_long)
@@ -72,16 +106,19 @@ def _discussed(frame: Frame, prose: Prose, lexicon: Lexicon, field: str) -> Iter
             evidence.setdefault(hit.key, []).append(
                 sentence.evidence(field, hit.start, hit.end, f"topics.{hit.key}", prose.article)
             )
-            if hit.tells and hit.key not in told:
-                told.add(hit.key)
-                weights[hit.key] = weights.get(hit.key, 0.0) + weight
-            elif not hit.tells:
-                word = sentence.text[hit.start : hit.end].lower()
-                if word not in hints.setdefault(hit.key, set()):
-                    hints[hit.key].add(word)
-                    weights[hit.key] = weights.get(hit.key, 0.0) + hint_weight
+            if hit.tells:
+                named.add(hit.key)
+            words = sentence.text[hit.start : hit.end].lower()
+            own = takes_part(sentence.text[hit.start : hit.end])
+            if hit.tells and not own:
+                if hit.key not in told:
+                    told.add(hit.key)
+                    weights[hit.key] = weights.get(hit.key, 0.0) + weight
+            elif (OWN if own else words) not in hints.setdefault(hit.key, set()):
+                hints[hit.key].add(OWN if own else words)
+                weights[hit.key] = weights.get(hit.key, 0.0) + (OWN_WEIGHT if own else hint_weight)
     for key, weight in weights.items():
-        if weight >= ENOUGH:
+        if weight >= ENOUGH and (key in named or not needs_name):
             yield Subject(key, tuple(evidence[key]))
 
 

@@ -9,7 +9,7 @@ from app.errors import BadAuthorityFile
 from app.extraction.frames import Frame
 from app.extraction.prose import read_prose
 from app.extraction.topics import LONG_SPEECH, read_situations, read_topics
-from app.records import Article
+from app.records import Article, Participant
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +94,28 @@ def test_words_of_no_known_topic_are_refused(tmp_path: Path) -> None:
     (tmp_path / "topic_words.csv").write_text("slug,tells,hints\nenergie,oil,\n", encoding="utf-8")
     with pytest.raises(BadAuthorityFile, match=r"topic_words\.csv, line 2: no subject has the slug 'energie'"):
         Authority.load(tmp_path)
+
+
+IRAQI = Participant("Omar Aziz", "Omar Aziz", "Foreign Minister", "IQ")
+UKRAINIAN = Participant("Olena Bila", "Olena Bila", "President", "UA")
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "situations"),
+    [
+        # A country that takes part is named for that; where it does not, it is spoken of.
+        ("Iraqi Foreign Minister Omar Aziz spoke of trade with Iraq.", (IRAQI,), set()),
+        ("The two ministers discussed Iraq.", (), {"iraq"}),
+        ("They discussed the situation in Iraq.", (IRAQI,), {"iraq"}),
+        ("Olena Bila told of schools in Ukraine and of Ukrainian farms.", (UKRAINIAN,), set()),
+        ("Olena Bila spoke of Russia's war against Ukraine.", (UKRAINIAN,), {"ukraine-war"}),
+        # Words of war alone name no war.
+        ("They discussed the war, missiles, weapons and sanctions.", (), set()),
+    ],
+)
+def test_a_party_that_takes_part_is_no_situation(
+    authority: Authority, text: str, people: tuple[Participant, ...], situations: set[str]
+) -> None:
+    prose = read_prose(Article(id="a", digest="d", name="a", origin="a.txt", text=text))
+    found = read_situations(Frame(people, prose.sentences[:1], prose.sentences), prose, authority)
+    assert {subject.slug for subject in found} == situations
