@@ -76,7 +76,7 @@ def office_kind(role: str | None) -> str | None:
     if regional is not None:
         rank, region = regional.group(1), regional.group(2)
         return f"{rank.title()} Secretary of State for {' '.join(_capital(word) for word in region.split())}"
-    pieces = [part.strip() for part in re.split(r"\band\b", folded)]
+    pieces = [_tidy(part) for part in re.split(r"\band\b|[,;/&]", role) if fold(part)]
     found = [kind for piece in (*pieces, folded) if (kind := _known_kind(piece)) is not None]
     if "Foreign Minister" in found:
         return "Foreign Minister"

@@ -69,6 +69,7 @@ def test_every_seeded_contradiction_is_found_and_nothing_else(field: str) -> Non
         ("Minister of Foreign Affairs", "FM"),
         ("Senior Advisor for Negotiations in the Caucasus", "chief advisor on Caucasus Negotiations"),
         ("Deputy Prime Minister and Minister of Foreign Affairs", "Foreign Minister"),
+        ("Deputy Chairman of the Cabinet of Ministers, Minister of Foreign Affairs", "Foreign Minister"),
     ],
 )
 def test_wordings_of_one_office_do_not_contradict(one: str, other: str) -> None:
@@ -77,7 +78,10 @@ def test_wordings_of_one_office_do_not_contradict(one: str, other: str) -> None:
 
 
 def test_ranks_of_an_office_do_contradict() -> None:
-    accounts = [account("a", "Ann Lee/US/Deputy Secretary"), account("b", "Ann Lee/US/Deputy Assistant Secretary")]
+    accounts = [
+        account("a", "Ann Lee/US/Deputy Secretary"),
+        account("b", "Ann Lee/US/Deputy Assistant Secretary for European and Eurasian Affairs"),
+    ]
     assert fact("role", *accounts).standing is Standing.DIFFERS
 
 

@@ -160,6 +160,11 @@ def test_people_are_found_within_groups_that_share_keys(lines: list[str]) -> Non
         ("Minister for Foreign Affairs", "AZ", "Foreign Minister of Azerbaijan"),
         ("FM", "AZ", "Foreign Minister of Azerbaijan"),
         ("Deputy Prime Minister and Minister of Foreign Affairs", "JO", "Foreign Minister of Jordan"),
+        (
+            "Deputy Chairman of the Cabinet of Ministers, Minister of Foreign Affairs",
+            "TM",
+            "Foreign Minister of Turkmenistan",
+        ),
         ("Secretary of State", "US", "Secretary of State of the United States"),
         ("Deputy Minister of Foreign Affairs", "AZ", "Deputy Foreign Minister of Azerbaijan"),
         ("Secretary General", "UN", "Secretary-General of the UN"),

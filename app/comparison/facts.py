@@ -161,8 +161,8 @@ def _roles(one: str, other: str) -> Standing:
     ours, theirs = fold(one).split(), fold(other).split()
     if office_kind(one) == office_kind(other):
         return Standing.VARIES
-    if "and" in ours or ("and" in theirs and not set(ours) & set(theirs) & _HEADS):
-        return Standing.VARIES
+    if max(sum(word in _HEADS for word in words) for words in (ours, theirs)) > 1:
+        return Standing.VARIES  # two offices in one wording
     heads = set(ours) & _HEADS, set(theirs) & _HEADS
     if heads[0] and heads[1]:
         if not heads[0] & heads[1]:

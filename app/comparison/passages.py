@@ -23,6 +23,7 @@ where lower links were chance words and higher ones left out plain paraphrases."
 CLOSE = 0.6
 """From this share on two sentences say so much the same that another number, day or "not" contradicts."""
 
+_NEARLY_VERBATIM = 85  # per cent: free paraphrases put a "not" where the other text needs none ("neither … nor", "but")
 _FEWEST_SHARED = 3  # content words; two may meet by chance
 _STEM = 5  # letters of a word that are compared
 _EMPTY = frozenset(
@@ -169,7 +170,7 @@ def _conflict(one: _Sentence, other: _Sentence, score: float) -> str:
         return f"{_listed(one.numbers - other.numbers)} against {_listed(other.numbers - one.numbers)}"
     if one.days and other.days and not one.days & other.days:
         return f"{_listed(one.days)} against {_listed(other.days)}"
-    if one.negated != other.negated and score >= CLOSE:
+    if one.negated != other.negated and fuzz.token_sort_ratio(one.text, other.text) >= _NEARLY_VERBATIM:
         return "one denies what the other says"
     return ""
 
