@@ -25,8 +25,8 @@ MOST_TERMS = 32
 MOST_PREFIXES = 8
 """Words with a star in one query: finding what one may stand for takes some 3 ms, whatever is found."""
 
-SHORTEST_PREFIX = 2
-"""Letters before a star: a single letter begins so many words that the answer would say nothing."""
+SHORTEST_PREFIX = 3
+"""Letters before a star: fewer begin so many words that the answer would be large, partial and say nothing."""
 
 OPERATORS = (
     *("participant", "party", "office", "topic", "situation", "channel"),
