@@ -41,6 +41,7 @@ class Figure:
     words: frozenset[str] = frozenset()
     surname: str = ""
     given: str = ""
+    halves: frozenset[str] = frozenset()  # of double names: "Osmani-Sadriu" may return as "Osmani"
 
     @property
     def fullest(self) -> Appearance:
@@ -92,6 +93,10 @@ def _words(named: Named) -> list[str]:
     return [w for w in words if len(w) > 1 and w not in _SUFFIXES] or words
 
 
+def _halves(named: Named) -> frozenset[str]:
+    return frozenset(half for word in named.words if "-" in word for half in fold(word).split() if len(half) > 1)
+
+
 def _join_full(figures: list[Figure], appearance: Appearance) -> None:
     words = _words(appearance.named)
     for figure in figures:
@@ -99,7 +104,7 @@ def _join_full(figures: list[Figure], appearance: Appearance) -> None:
             figure.appearances.append(appearance)
             figure.words |= frozenset(words)
             return
-    figures.append(Figure([appearance], frozenset(words), words[-1], words[0]))
+    figures.append(Figure([appearance], frozenset(words), words[-1], words[0], _halves(appearance.named)))
 
 
 def _same_person(figure: Figure, words: list[str]) -> bool:
@@ -116,7 +121,7 @@ def _same_person(figure: Figure, words: list[str]) -> bool:
 
 def _join_short(figures: list[Figure], appearance: Appearance) -> None:
     word = _words(appearance.named)[0]
-    bearers = [f for f in figures if word in f.words]
+    bearers = [f for f in figures if word in f.words or word in f.halves]
     if not bearers and len(word) >= _SHORTEST_MISSPELT:
         bearers = [f for f in figures if ratio(f.surname, word) >= _NEAR]
     if len(bearers) > 1:

@@ -30,8 +30,12 @@ _SIDES = frozenset({"delegation", "officials", "counterparts", "negotiators", "s
 
 _NO_DIPLOMACY = frozenset({"UEFA", "FIFA", "IOC", "FIDE", "FIA"})
 _PRIVATE = re.compile(
-    r"\b(?:former|business\w+|activist|journalist|actor|actress|philanthropist|footballer|singer|CEO)\b", re.I
+    r"\b(?:former|founder|co-founder|priest|rabbi|historian|writer|singer|coach|entrepreneur|investor|business\w+|"
+    r"activist|journalist|actor|actress|philanthropist|footballer|CEO)\b",
+    re.I,
 )
+"""Offices that speak for no government."""
+
 _CHIEFS = re.compile(
     r"\b(?:president|prime minister|pm|secretary-general|king|emir|chancellor|premier|foreign minister)\b", re.I
 )

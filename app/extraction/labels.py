@@ -102,6 +102,8 @@ def _label(tokens: Sequence[Token], at: int, small_words: frozenset[str], titled
         return Label.HONORIFIC
     if word in DATES:
         return _month_or_name(tokens, at)
+    if word in HEADS and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
+        return Label.HEAD
     if _elect(word) or (
         word in HEADS and (token.capital or word in SMALL_HEADS) and (word != "mp" or token.text.isupper())
     ):
@@ -245,7 +247,8 @@ def _settle_heads(tokens: Sequence[Token], labels: list[Label]) -> None:
         if token.lower in ("lady", "gentleman") and at and tokens[at - 1].lower in ("first", "second"):
             labels[at] = Label.HEAD
         elif labels[at] is Label.HEAD:
-            if token.lower in NAMELIKE and before is Label.NAME and after in (Label.NAME, Label.PARTICLE):
+            led = before is Label.NAME or before is Label.HEAD or (at and tokens[at - 1].lower == "general")
+            if token.lower in NAMELIKE and led and after in (Label.NAME, Label.PARTICLE):
                 labels[at] = Label.NAME
             elif (
                 token.text.isupper()

@@ -54,7 +54,7 @@ def read_news(prose: Prose, authority: Authority) -> News:
     others = further_meetings(figures, taking, base, texts, tellings)
     elsewhere = {id(f) for other in others for f in other.figures}
     apart = {other.place for other in others}
-    first = [f for f in taking if id(f) not in elsewhere or any(a.place in (base, TITLE) for a in f.appearances)]
+    first = [f for f in taking if id(f) not in elsewhere or any(a.place == base for a in f.appearances)]
     groups = [(first, lead - apart or frozenset({base}))]
     groups += [(list(other.figures), frozenset({other.place})) for other in others]
     frames = []

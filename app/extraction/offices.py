@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ _AWAY = frozenset({"to", "for", "in", "on", "with", "against", "near", "at"})
 
 _WORLDWIDE = frozenset({"UN", "EU", "NATO"})
 """Organisations so well known that their offices go without the name: "Secretary-General |of the United Nations|"."""
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+"""The 44th President is no longer president."""
 
 _LEADING = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "new", "former", "and", "of", "'s", ","})
 _CHAIR = ("chairman-in-office", "chairperson-in-office", "chair-in-office")
@@ -243,8 +247,15 @@ def _office(line: Labelled, first: int, head: int, last: int) -> Office:
             role_last -= 1
     role = _wording(line, role_first, role_last, parties, party) if role_last > role_first else None
     words = [t.lower for t in line.tokens[first:last]]
-    if role is not None and role_first and line.tokens[role_first - 1].lower in ("former", "ex"):
-        role = line.text[line.tokens[role_first - 1].start : line.tokens[role_last - 1].end]
+    if (
+        role is not None
+        and role_first
+        and (
+            line.tokens[role_first - 1].lower in ("former", "ex")
+            or _ORDINAL.fullmatch(line.tokens[role_first - 1].text)
+        )
+    ):
+        role = f"former {role}"
     if any(word in COUNTERPARTS for word in words) or words[-2:] == ["opposite", "number"]:
         role = None
     if plural and role is not None:
@@ -303,12 +314,27 @@ def _drop_at_end(line: Labelled, party: PartyName) -> bool:
     return before in (*_BEFORE_PARTY, "'s")
 
 
+def _is_subject(line: Labelled, party: PartyName) -> bool:
+    """The country is what the office deals with: "Department of North |American| and Oceanian Affairs"."""
+    at = party.last
+    while (
+        at < len(line.tokens)
+        and at < party.last + 4
+        and line.labels[at] in (Label.LINK, Label.PORTFOLIO, Label.NAME, Label.PARTY)
+    ):
+        if line.tokens[at].lower == "affairs":
+            return at == party.last or line.labels[party.last] is Label.LINK
+        at += 1
+    return False
+
+
 def _speaks_for(line: Labelled, parties: Sequence[PartyName], head: int) -> PartyName | None:
     """The party represented: before the head, else after "of" or "from", else inside "at the U.S. Department".
 
     "|OSCE| Chairman-in-Office, Foreign Minister of Poland" speaks for OSCE; "|U.S.| Ambassador to Poland" for US.
     """
     tokens = line.tokens
+    parties = [p for p in parties if not _is_subject(line, p)]
     for p in parties:
         if p.organisation and any(tokens[k].lower in _CHAIR for k in range(p.last, min(p.last + 2, len(tokens)))):
             return p

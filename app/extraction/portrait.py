@@ -128,7 +128,7 @@ def _by_title(appearance: Appearance, authority: Authority) -> tuple[PersonEntry
 def _usual_order(written: str) -> str:
     """KISHIDA Fumio > Fumio Kishida; other names as written."""
     words = written.split()
-    if len(words) > 1 and words[0].isupper() and len(words[0]) > 2 and not words[1].isupper():
+    if len(words) > 1 and words[0].isupper() and "." not in words[0] and len(words[0]) > 2 and not words[1].isupper():
         return " ".join([*words[1:], words[0].capitalize()])
     return written
 

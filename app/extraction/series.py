@@ -40,6 +40,8 @@ _MET = re.compile(
 )
 
 
+_SEPARATELY_WITH = re.compile(r"\bseparately,? (?:with|to)\b")
+_HOST_AND_ONE = 2
 _HOST_AND_TWO = 3
 _MOST_GUESTS = 4
 """With more states than this, "conversations with" is a gathering's, not a series of calls."""
@@ -68,7 +70,9 @@ def further_meetings(
     met them is who of `main` the sentence names, else whom the article names most. Errs towards one meeting.
     """
     found: list[Further] = []
-    core = [f for f in main if any(a.place in (base, TITLE) for a in f.appearances)] or list(main)
+    core = [f for f in main if any(a.place == base for a in f.appearances)]
+    if len(core) < _HOST_AND_ONE:
+        core = [f for f in main if any(a.place in (base, TITLE) for a in f.appearances)] or list(main)
     known = {id(f) for f in core}
     for place in sorted(p for p in texts if p not in (TITLE, base)):
         telling, text = tellings[place], texts[place]
@@ -103,6 +107,12 @@ def parted(people: Sequence[Participant], texts: Sequence[str], home: str | None
     "|separate| phone calls with Vale and Holm", "telephone |conversations with| the presidents of …": one meeting a
     guest state, the host's people in each. Told as one ("met with Vale and Holm"): one. Errs towards one.
     """
+    for text in texts:
+        cut = _SEPARATELY_WITH.search(text)
+        later = [p for p in people if cut and text.find(p.written_as) > cut.start()]
+        if later and len(later) < len(people) - 1:
+            host = people[0].party
+            return [[p for p in people if p not in later], [p for p in people if p in later or p.party == host]]
     parties = list(dict.fromkeys(p.party for p in people if p.party))
     if len(parties) < _HOST_AND_TWO or len(parties) > _MOST_GUESTS or not any(_APART.search(text) for text in texts):
         return [list(people)]

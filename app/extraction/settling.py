@@ -27,7 +27,7 @@ _HEADLINE_AND_LEAD = 2
 """Scenes in which a home outlet names its own chief without country or name."""
 _VISIT_WITHIN = 4
 _VISIT_REACH = 24
-_TRAVEL = re.compile(r"\b(?:travel\w*|visit\w*|trip|arrived|while|flew)\b[^.;]* (?:to|in) (?:the )?$", re.I)
+_TRAVEL = re.compile(r"\b(?:travel\w*|visit\w*|trip|arrived|while|flew|was|were)\b[^.;]* (?:to|in) (?:the )?$", re.I)
 _MET_WITH = re.compile(r"\b(?:met|meet|meetings?|talks|spoke|speak) with\b")
 _PRIVATE = frozenset({"journalist", "activist", "businessman", "businesswoman", "actor", "actress", "philanthropist"})
 """Who represents nobody."""
@@ -67,6 +67,9 @@ def with_party(
         named.update({p.code for p in scene.line.parties if not p.organisation})
     if record.role and record.role.lower().rsplit(" ", 1)[-1] in _PRIVATE:
         return record
+    place = _place_of_meeting(figure, scenes)
+    if place is not None and place != home.party:
+        return _given(record, place, "parties.place")
     visited = _visited(scenes, taken | {home.party or ""})
     if visited and _across(figure, scenes):
         return _given(record, visited, "parties.visited")
@@ -78,6 +81,16 @@ def with_party(
     if len(taken) == 1 and left and (known or len(records) == _PAIR):
         return _given(record, left[0], "parties.other_side")
     return record
+
+
+def _place_of_meeting(figure: Figure, scenes: Sequence[tuple[int, Scene]]) -> str | None:
+    """The state at whose place the sentence opens: "|In Abuja|, Vale met with Vice President Adeyo"."""
+    first = figure.first
+    for party in first.line.parties:
+        opening = first.line.tokens[: party.first]
+        if len(opening) == 1 and opening[0].lower == "in" and not party.organisation and _across(figure, scenes):
+            return party.code
+    return None
 
 
 def _visited(scenes: Sequence[tuple[int, Scene]], others: set[str]) -> str | None:
@@ -152,6 +165,7 @@ def _in_office(record: Participant, place: int, scene: Scene, office: Office, pr
 
 
 def proof_of(prose: Prose, place: int, field: str, start: int, end: int, rule: str) -> Evidence:
+    """Evidence for characters of the headline (`place` TITLE) or of a sentence."""
     article = prose.article
     if place == TITLE:
         return Evidence(field, Part.TITLE, start, end, (article.title or "")[start:end], rule)

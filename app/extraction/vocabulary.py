@@ -18,9 +18,10 @@ HEADS = _words(
     consul consul-general administrator rapporteur mediator negotiator ruler dictator fm pm eam ceo chief assistant
     aide official diplomat delegate counterpart counterparts colleague interlocutor homologue presidents ministers
     ambassadors envoys leaders secretaries representatives senators premiers chancellors commissioners advisors
-    advisers mp attorney solicitor journalist activist businessman businesswoman actor actress philanthropist wife
-    husband spouse member lawmaker deputy-minister attorney-general rector justice judge prosecutor treasurer
-    comptroller general-secretary members politician monarch plenipotentiary undersecretary-general
+    advisers mp attorney solicitor journalist activist founder co-founder priest rabbi historian writer singer coach
+    entrepreneur investor businessman businesswoman actor actress philanthropist wife husband spouse member lawmaker
+    deputy-minister attorney-general rector justice judge prosecutor treasurer comptroller general-secretary members
+    politician monarch plenipotentiary undersecretary-general
     """
 )
 """Words that make an office."""
@@ -154,39 +155,39 @@ DATES = _words(
 
 NEVER_NAMES = _words(
     """
-    today yesterday tomorrow earlier later also according after before during following while when where what which
-    who whose whom how why that this these those there here then than they them their theirs he she it its his her
-    hers him i we our us you your my me not no nor but or if as by from into onto over under upon about above below
-    between among amid against across along around through throughout within without since until till because
-    although though however moreover furthermore meanwhile nevertheless therefore thus hence both either neither
-    each every all any some many much more most few several other others another such same own one two three four
-    five six seven eight nine ten new old former last next on is are was were be been being has have had do does did
-    will would shall should can could may might must let's let speaking asked said says noted stressed read photo
-    image source details previously background reminder news newsroom update updated published share follow
-    subscribe click copyright agreement agreements treaty convention charter declaration statement joint-statement
-    communiqué communique memorandum understanding protocol resolution plan programme program initiative framework
-    forum summit conference session meeting meetings talks call conversation readout readouts visit dialogue
-    consultations phone telephone video discussion discussions ministerial partnership alliance relationship
-    relationships war wars crisis peninsula strait sea ocean river lake mount mountain island gulf bay city town
-    village palace hall hotel airport square street road avenue university academy hospital museum church mosque
-    cathedral temple house white hill tower building complex center centre park garden bridge station port base
-    twitter facebook telegram instagram youtube whatsapp internet online website web covid covid-19 coronavirus
-    english russian arabic ramadan eid christmas easter nowruz new-year anniversary day days week month year
-    spokespeople mfa mofa moscow-based gmt utc readmore home category politics world local business muslim jewish
-    christianity catholic orthodox western north south east west olympic olympics games paralympic cup championship
-    sees meets receives hosts discusses discussed holds speaks visits welcomes arrives urges thanks tells reaffirms
-    reiterates calls vows warns hails praises launch launches launched explore explores review reviews mull mulls
-    agree agrees sign signs join joins attends marks seeks stresses underlines highlights expresses leading
-    receiving hosting visiting marking including regarding concerning announcing want wants step allies operation
-    operations directors judiciary association associations advocates faith-based bipartisan historically black
-    colleges universities ceos caucus working causes root forward stakeholders task antisemitism golden monastery
-    separate coastal winter summer municipalities brigade joining greetings diocese agenda action acts act bill law
-    laws constitution court tribunal prize award order medal independence revolution victory liberation remembrance
-    holocaust received thank welcome congratulations dear ladies gentlemen colleagues friends mister sirs stating
-    touching underlining emphasizing recalling praising expressing addressing thanking leaders sides parties
-    delegation delegations officials people peoples nation countries states lachin corridor zone line checkpoint
-    bilateral trilateral quadrilateral multilateral regional readout's quad quint troika normandy minsk abraham
-    accords brics
+    travel travels trip participation camp fort today yesterday tomorrow earlier later also according after before
+    during following while when where what which who whose whom how why that this these those there here then than
+    they them their theirs he she it its his her hers him i we our us you your my me not no nor but or if as by from
+    into onto over under upon about above below between among amid against across along around through throughout
+    within without since until till because although though however moreover furthermore meanwhile nevertheless
+    therefore thus hence both either neither each every all any some many much more most few several other others
+    another such same own one two three four five six seven eight nine ten new old former last next on is are was
+    were be been being has have had do does did will would shall should can could may might must let's let speaking
+    asked said says noted stressed read photo image source details previously background reminder news newsroom
+    update updated published share follow subscribe click copyright agreement agreements treaty convention charter
+    declaration statement joint-statement communiqué communique memorandum understanding protocol resolution plan
+    programme program initiative framework forum summit conference session meeting meetings talks call conversation
+    readout readouts visit dialogue consultations phone telephone video discussion discussions ministerial
+    partnership alliance relationship relationships war wars crisis peninsula strait sea ocean river lake mount
+    mountain island gulf bay city town village palace hall hotel airport square street road avenue university
+    academy hospital museum church mosque cathedral temple house white hill tower building complex center centre
+    park garden bridge station port base twitter facebook telegram instagram youtube whatsapp internet online
+    website web covid covid-19 coronavirus english russian arabic ramadan eid christmas easter nowruz new-year
+    anniversary day days week month year spokespeople mfa mofa moscow-based gmt utc readmore home category politics
+    world local business muslim jewish christianity catholic orthodox western north south east west olympic olympics
+    games paralympic cup championship sees meets receives hosts discusses discussed holds speaks visits welcomes
+    arrives urges thanks tells reaffirms reiterates calls vows warns hails praises launch launches launched explore
+    explores review reviews mull mulls agree agrees sign signs join joins attends marks seeks stresses underlines
+    highlights expresses leading receiving hosting visiting marking including regarding concerning announcing want
+    wants step allies operation operations directors judiciary association associations advocates faith-based
+    bipartisan historically black colleges universities ceos caucus working causes root forward stakeholders task
+    antisemitism golden monastery separate coastal winter summer municipalities brigade joining greetings diocese
+    agenda action acts act bill law laws constitution court tribunal prize award order medal independence revolution
+    victory liberation remembrance holocaust received thank welcome congratulations dear ladies gentlemen colleagues
+    friends mister sirs stating touching underlining emphasizing recalling praising expressing addressing thanking
+    leaders sides parties delegation delegations officials people peoples nation countries states lachin corridor
+    zone line checkpoint bilateral trilateral quadrilateral multilateral regional readout's quad quint troika
+    normandy minsk abraham accords brics
     """
 )
 """Words that bear a capital for other reasons than being a person's name."""
