@@ -1,0 +1,14 @@
+"""Identity: written names become people. Pure: participations in, people and judgements out."""
+
+from app.identity.forms import Participation, form_key, identity_keys, person_id_of, person_id_of_key
+from app.identity.people import Identities, identify
+
+__all__ = [
+    "Identities",
+    "Participation",
+    "form_key",
+    "identify",
+    "identity_keys",
+    "person_id_of",
+    "person_id_of_key",
+]
