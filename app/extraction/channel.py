@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from app.extraction.frames import Frame
-from app.extraction.prose import Prose, Sentence
-from app.records import Article, Channel, Evidence, Part
+from app.extraction.prose import Prose
+from app.extraction.telling import Rank, tellings
+from app.records import Channel, Evidence
 
 _OFFICE = (
     r"(?-i:(?:President|Prime|King|Queen|Foreign|Chancellor|Minister|Secretary|Sheikh|Crown|Amir|Emir|Sultan|Pope))"
@@ -147,11 +147,8 @@ _CHANNELS = {
     "in_person": (Channel.IN_PERSON, 2.0),
     "meeting": (Channel.IN_PERSON, 1.0),
 }
-OPENING = 3
-"""Sentences at the head of a body that tell of the meeting itself more often than of its background."""
-
 # A headline and the first lead sentence say most; a later sentence may speak of other meetings.
-_WEIGHTS = {"title": 3.0, "first": 3.0, "lead": 1.5, "body": 0.4}
+_WEIGHTS = {Rank.TITLE: 3.0, Rank.FIRST: 3.0, Rank.LEAD: 1.5, Rank.OPENING: 1.5, Rank.BODY: 0.4, Rank.HEAD: 0.0}
 
 
 def read_channel(frame: Frame, prose: Prose) -> tuple[Channel, tuple[Evidence, ...]]:
@@ -160,36 +157,20 @@ def read_channel(frame: Frame, prose: Prose) -> tuple[Channel, tuple[Evidence, .
     >>> # "spoke by telephone today", "met with … in Bangkok", "held a video conference", "Readout of … Call with …"
     """
     best: dict[tuple[Channel, str], tuple[float, Evidence]] = {}
-    for weight, sentence in _sources(frame, prose):
-        for cue in meeting_cues(sentence.text if sentence else prose.title):
-            if cue.other or cue.kind not in _CHANNELS:
+    for telling in tellings(frame, prose):
+        weight = _WEIGHTS[telling.rank]
+        for cue in meeting_cues(telling.text):
+            if cue.other or cue.kind not in _CHANNELS or not weight:
                 continue
             channel, worth = _CHANNELS[cue.kind]
             if (channel, cue.kind) not in best or best[channel, cue.kind][0] < weight * worth:
-                best[channel, cue.kind] = (weight * worth, _evidence(cue, sentence, prose.article))
+                shown = telling.evidence("channel", cue.start, cue.end, f"channel.{cue.kind}", prose.article)
+                best[channel, cue.kind] = (weight * worth, shown)
     totals: dict[Channel, float] = {}
     for (channel, _), (value, _) in best.items():
         totals[channel] = totals.get(channel, 0.0) + value
     if not totals:
         return Channel.UNSPECIFIED, ()
     channel = max(totals, key=lambda c: totals[c])  # Of two alike the one told first.
-    shown = max((v for (c, _), v in best.items() if c is channel), key=lambda v: v[0])
-    return channel, (shown[1],)
-
-
-def _sources(frame: Frame, prose: Prose) -> Iterator[tuple[float, Sentence | None]]:
-    """What tells of the meeting, with its weight: the headline (None), the lead, the rest."""
-    if frame.in_title and prose.title:
-        yield _WEIGHTS["title"], None
-    for number, sentence in enumerate(frame.lead):
-        yield _WEIGHTS["lead" if number else "first"], sentence
-    for number, sentence in enumerate(frame.body):
-        if sentence not in frame.lead:
-            yield _WEIGHTS["lead" if number < OPENING else "body"], sentence
-
-
-def _evidence(cue: Cue, sentence: Sentence | None, article: Article) -> Evidence:
-    rule = f"channel.{cue.kind}"
-    if sentence is None:
-        return Evidence("channel", Part.TITLE, cue.start, cue.end, (article.title or "")[cue.start : cue.end], rule)
-    return sentence.evidence("channel", cue.start, cue.end, rule, article)
+    strongest = max((v for (c, _), v in best.items() if c is channel), key=lambda v: v[0])
+    return channel, (strongest[1],)

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 from app.authority import Authority
-from app.extraction.channel import OPENING
 from app.extraction.frames import Frame
 from app.extraction.gazetteer import city_named, venue_named
 from app.extraction.hosting import Place, at_dateline, dateline_city, read_home
-from app.extraction.prose import Prose, Sentence, plain
+from app.extraction.prose import Prose, plain
 from app.extraction.spots import Spot, find_spots
+from app.extraction.telling import Rank, Telling, tellings
 from app.records import Article, Channel, Evidence, Part
 
 
@@ -27,26 +27,15 @@ def read_place(frame: Frame, prose: Prose, channel: Channel, authority: Authorit
     nearby = {p.party for p in frame.participants if p.party and len(p.party) == 2}
     if delivered := _delivered(prose.article, nearby):
         return delivered
-    found: list[tuple[Spot, Sentence | None]] = []
-    if frame.in_title and prose.title:
-        found += [(spot, None) for spot in find_spots(prose.title, 6.0, nearby, authority)]
-    for number, sentence in enumerate(frame.lead):
-        base = 7.0 if number == 0 else 6.0
-        found += [(spot, sentence) for spot in find_spots(sentence.text, base, nearby, authority)]
-    for number, sentence in enumerate(frame.body):
-        if sentence not in frame.lead:
-            base = 5.0 if number < OPENING else max(4.0 - 0.1 * number, 3.5)
-            found += [(spot, sentence) for spot in find_spots(sentence.text, base, nearby, authority)]
-    for sentence in prose.sentences[:OPENING]:
-        if sentence not in frame.body:
-            found += [(spot, sentence) for spot in find_spots(sentence.text, 5.0, nearby, authority)]
+    told = list(tellings(frame, prose))
+    found = [(spot, t) for t in told for spot in find_spots(t.text, _BASES[t.rank], nearby, authority)]
     line = dateline_city(prose, nearby, authority)
     if line is not None:
-        if any(_HERE.search(sentence.text) for sentence in (*frame.lead, *prose.sentences[:OPENING])):
+        if any(_HERE.search(t.text) for t in told if t.rank is not Rank.BODY):
             return at_dateline(line, prose)
         found = [
-            (replace(s, score=s.score + _CORROBORATED) if s.city == line.city and s.country in nearby else s, where)
-            for s, where in found
+            (replace(s, score=s.score + _CORROBORATED) if s.city == line.city and s.country in nearby else s, t)
+            for s, t in found
         ]
     sure = sorted((f for f in found if f[0].score >= _ENOUGH), key=lambda f: -f[0].score)
     if sure:
@@ -61,6 +50,9 @@ _HERE = re.compile(
 )
 """The writer's "here": "held talks here on Tuesday" is in the dateline's city."""
 
+_BASES = {Rank.TITLE: 6.0, Rank.FIRST: 7.0, Rank.LEAD: 6.0, Rank.OPENING: 5.0, Rank.BODY: 3.6, Rank.HEAD: 5.0}
+"""What a place is worth before its wording: in the body only one that stands right beside the verb is enough."""
+
 _CORROBORATED = 3.5
 """What a place in a participant's state gains that both the text and the dateline name."""
 
@@ -68,26 +60,15 @@ _ENOUGH = 6.0
 """Below this a place is too loosely tied to the meeting to be taken for its place."""
 
 
-def _joined(sure: list[tuple[Spot, Sentence | None]], article: Article) -> Place:
+def _joined(sure: list[tuple[Spot, Telling]], article: Article) -> Place:
     """The best spot; a country alone is completed by a city of that country that is named as surely."""
-    spot, sentence = sure[0]
-    city = spot
-    if spot.city is None:
-        for other, where in sure[1:]:
-            if other.city is not None and other.country == spot.country:
-                city, sentence = other, where
-                break
-    shown = [_evidence("country", spot, sure[0][1], article)]
-    if city.city is not None:
-        shown.insert(0, _evidence("city", city, sentence, article))
-    return Place(city.city, spot.country, tuple(shown))
-
-
-def _evidence(field: str, spot: Spot, sentence: Sentence | None, article: Article) -> Evidence:
-    if sentence is None:
-        quote = (article.title or "")[spot.start : spot.end]
-        return Evidence(field, Part.TITLE, spot.start, spot.end, quote, spot.rule)
-    return sentence.evidence(field, spot.start, spot.end, spot.rule, article)
+    spot, telling = sure[0]
+    country = telling.evidence("country", spot.start, spot.end, spot.rule, article)
+    for other, where in sure:
+        if other.city is not None and other.country == spot.country:
+            city = where.evidence("city", other.start, other.end, other.rule, article)
+            return Place(other.city, spot.country, (city, country))
+    return Place(None, spot.country, (country,))
 
 
 def _delivered(article: Article, nearby: set[str]) -> Place | None:

@@ -127,7 +127,7 @@ def find_spots(text: str, base: float, nearby: set[str], authority: Authority) -
     for match in _STAYED.finditer(text):
         if found := read_names(match["names"], nearby, authority):
             start = match.start("names")
-            yield Spot(start, start + found[0], found[1], found[2], "place.stay", base + 2.0)
+            yield Spot(start, start + found[0], found[1], found[2], "place.stay", base + _LIKELY)
     for match in _NAMED.finditer(text):
         group = "where" if match["where"] else "names"
         found = read_names(match[group], nearby, authority)
@@ -137,49 +137,59 @@ def find_spots(text: str, base: float, nearby: set[str], authority: Authority) -
         length, city, country = found
         start = match.start(group)
         if group == "where":
-            score, rule = base + 2.5, "place.where"
+            score, rule = base + _SURE, "place.where"
         else:
             score, rule = base + _tie(text, match.start(), match["prep"].lower(), cues), "place.in"
         yield Spot(start, start + length, city, country, rule, score)
 
 
+# How much a wording ties a place to the meeting, on the scale of `place`: 6 is enough, a lead sentence begins with 7.
+# Ordered on half A: what stands beside the verb beats a stay, a stay beats a mere mention after a comma.
+_SURE = 2.5  # "met in Baku", "it was in Baku that", "Baku was where"
+_LIKELY = 2.0  # "… in Baku" after a person, day or comma near the verb; "during a stop in Baku"
+_STAY = 1.0  # "on a visit to Baku", "was in Baku on May 6"
+_MENTIONED = 0.5  # "In Baku, …" in a sentence without the verb
+_LOOSE = -0.5  # near the verb, but after a word that tells nothing
+_DOUBTFUL = -2.0
+_OTHERS = -6.0  # of another event, or a subject of the talks
+
+_IT_WAS = re.compile(r"\b[Ii]t (?:was|is) $")
+_WAS = re.compile(r"\b(?:was|were|is|are|been|staying|now|currently|while|when) $")
+_CONFERRED = re.compile(r"\b(?:conferred|deliberated|huddled|assembled|convened) $")
+_ANOTHER_STAY = re.compile(r"\b(?:upcoming|next|recent|previous)\b")
+_CAME = re.compile(r"To [A-Z][\w ]+? (?:had )?(?:come|came|went|travell?ed)\b")
+_NEAR = 90
+"""Characters within which a verb of meeting and a place belong together."""
+_BESIDE = 4
+"""Characters between a verb of meeting and "in Baku" that stands right beside it."""
+_SAME_PHRASE = 80
+"""Characters within which a place belongs to the other meeting just told: "building on the summit of … in Woodside"."""
+
+
 def _tie(text: str, start: int, prep: str, cues: tuple[Cue, ...]) -> float:
     """How surely a place after its preposition is the meeting's; far below zero where it is another thing's."""
-    before = text[max(0, start - 90) : start]
+    before, after = text[max(0, start - 90) : start], text[start:]
     if prep in ("in", "to") and _DURING.search(before):
-        return 2.0 if prep == "in" or not re.search(r"\b(?:upcoming|next|recent|previous)\b", before) else -6.0
-    if (
-        _OTHER_EVENT.search(before[-45:])
-        or _FUTURE_AFTER.match(text[start + 10 :])
-        or _PAST_AFTER.match(text[start + 3 :])
-    ):
-        return -6.0
+        return _LIKELY if prep == "in" or not _ANOTHER_STAY.search(before) else _OTHERS
+    if _OTHER_EVENT.search(before[-45:]) or _FUTURE_AFTER.match(after[10:]) or _PAST_AFTER.match(after[3:]):
+        return _OTHERS
     last = max((c for c in cues if c.end <= start), key=lambda c: c.end, default=None)
-    if last is not None and last.other and start - last.end < 80:
-        return -6.0
-    if re.search(r"\b[Ii]t (?:was|is) $", before):
-        return 2.5  # "It was in Reykjavik that they met."
-    if prep == "in" and re.search(r"\b(?:was|were|is|are|been|staying|now|currently|while|when) $", before):
-        return 1.0  # "The envoy was in Baku on May 6."
-    if prep.startswith(("visit", "tour")):
-        return 1.0
-    if prep == "in" and re.search(r"\b(?:conferred|deliberated|huddled|assembled|convened) $", before):
-        return 2.5
+    if last is not None and last.other and start - last.end < _SAME_PHRASE:
+        return _OTHERS
+    if _IT_WAS.search(before) or (prep == "in" and _CONFERRED.search(before)):
+        return _SURE
+    if prep.startswith(("visit", "tour")) or (prep == "in" and _WAS.search(before)) or _CAME.match(after):
+        return _STAY
     if prep in ("to", "of", "on", "into", "from", "around") or prep.startswith("reach"):
-        if prep == "to" and re.match(r"To [A-Z][\w ]+? (?:had )?(?:come|came|went|travell?ed)\b", text[start:]):
-            return 1.0
-        return 1.0 if prep in ("to", "into") and _VISIT.search(before) else -6.0
+        return _STAY if prep in ("to", "into") and _VISIT.search(before) else _OTHERS
     if _SUBJECT.search(before):
-        return -6.0
-    near = [c for c in cues if not c.other and min(abs(start - c.end), abs(c.start - start)) < 90]
-    close = last is not None and not last.other and start - last.end < 4
-    if close:
-        return 2.5
-    if near and _HELD_BEFORE.search(before):
-        return 2.0
+        return _OTHERS
+    if last is not None and not last.other and start - last.end < _BESIDE:
+        return _SURE
+    near = any(not c.other and min(abs(start - c.end), abs(c.start - start)) < _NEAR for c in cues)
     if _HELD_BEFORE.search(before):
-        return 0.5
-    return -0.5 if near and not _FUTURE_FAR.search(text[start : start + 120]) else -2.0
+        return _LIKELY if near else _MENTIONED
+    return _LOOSE if near and not _FUTURE_FAR.search(after[:120]) else _DOUBTFUL
 
 
 def read_names(names: str, nearby: set[str], authority: Authority) -> tuple[int, str | None, str] | None:

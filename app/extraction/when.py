@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.dates import PartialDate
-from app.extraction.channel import OPENING, Cue, meeting_cues
+from app.extraction.channel import Cue, meeting_cues
 from app.extraction.days import Day, find_days, settle
 from app.extraction.frames import Frame
-from app.extraction.prose import Prose, Sentence, plain
-from app.records import Article, DateBasis, Discrepancy, Evidence, Part, Reading
+from app.extraction.prose import Prose, plain
+from app.extraction.telling import Rank, Telling, tellings
+from app.records import DateBasis, Discrepancy, Evidence, Part, Reading
 
 # "since May 3", "statements of November 9", "ahead of the June 29-30 summit", "signed on": a day of something else.
 _OTHER_BEFORE = re.compile(
@@ -45,6 +46,12 @@ _PERFECT = re.compile(
 )
 
 _WORD = re.compile(r"[\w'-]+")
+# "today's talks", "Wednesday's meeting".
+_ITS_MEETING = re.compile(r"'s (?:\w+ )?(?:meeting|talks|call|conversation|negotiations|discussion|visit|session)")
+_POSSESSIVE = 1.5
+# "It was on Wednesday that the two conversed."
+_IT_WAS = re.compile(r"\b[Ii]t was (?:only |already )?(?:on )?$")
+_SINGLED_OUT = 1.5
 # "An envoy was in Baku on May 6": the day of a stay is the day of its meeting.
 _BEEN = re.compile(r"\b(?:was|were|is|arrived|came|been) (?:in|to|at) (?:the )?[A-Z][\w .-]{2,25} (?:on )?$")
 # Who may be meant by a sentence of the body that dates the meeting without a name.
@@ -74,11 +81,25 @@ class _Candidate:
     evidence: Evidence
 
 
-_LEAD = 5.0
-"""What a sentence is worth at least that tells of the meeting; those of the body are worth less."""
+_BASES = {Rank.TITLE: 7.0, Rank.FIRST: 8.0, Rank.LEAD: 6.0, Rank.OPENING: 4.0, Rank.BODY: 2.5, Rank.HEAD: 3.5}
+"""What a day is worth before its wording: in the body only one beside the meeting's verb is enough."""
+_BEHIND = (Rank.OPENING, Rank.BODY, Rank.HEAD)
 
 _ENOUGH = 4.0
 """Below this a day is too loosely tied to the meeting to be stated as its day."""
+
+# What a day loses, on the same scale, where its wording ties it to something else. Ordered on half A: what is surely
+# another thing's falls below enough even in the lead, a doubt only in the body.
+_ANOTHERS = 6.0  # "the statements of November 9", "the June 3 call", "the ministry said on Thursday"
+_PLANNED = 5.0  # "will meet on Friday"
+_BACKGROUND = 4.0  # "had already met on May 3"
+_SPOKEN = 3.0  # a participant said so on that day, and the sentence tells of no meeting
+_NO_VERB = 2.5  # no word of meeting in the sentence
+_MONTH_ONLY = 2.5
+_NAMELESS = 2.0  # a sentence of the body that names no participant, nor "the two", "the ministers"
+_TOMORROW = 3.0  # the day after the publication: another time zone, or a plan
+_TO_COME = 20.0
+_STALE_DAYS, _STALE = 45, 3.0  # News is told within weeks; an older day is another event's more often than not.
 
 
 def read_when(frame: Frame, prose: Prose, published: PartialDate | None) -> When:
@@ -121,49 +142,43 @@ def _read_dateline(prose: Prose, published: PartialDate | None) -> _Candidate | 
 def _candidates(frame: Frame, prose: Prose, anchor: PartialDate | None) -> Iterator[_Candidate]:
     """Every settled day of headline, lead and body, with how surely it is the meeting's."""
     names = frozenset(word for p in frame.participants for word in [*_WORD.findall(plain(p.written_as))][-1:])
-    if frame.in_title and prose.title:
-        yield from _in_text(prose.title, None, 7.0, anchor, prose.article, names)
-    for number, sentence in enumerate(frame.lead):
-        yield from _in_text(sentence.text, sentence, max(8.0 - number, 5.0), anchor, prose.article, names)
-    for number, sentence in enumerate(s for s in frame.body if s not in frame.lead):
-        base = 4.0 - 0.3 * number if number < OPENING else max(3.0 - 0.1 * number, 2.0)
-        yield from _in_text(sentence.text, sentence, base, anchor, prose.article, names)
-    # "On Monday he received three ambassadors": the head of an article dates all its meetings.
-    for sentence in prose.sentences[:OPENING]:
-        if sentence not in frame.body:
-            yield from _in_text(sentence.text, sentence, 3.5, anchor, prose.article, names)
+    for telling in tellings(frame, prose):
+        cues = meeting_cues(telling.text)
+        if telling.rank is Rank.TITLE and not cues:
+            continue  # A headline of a date alone is the date of publication.
+        for day in find_days(telling.text):
+            date = settle(day, anchor)
+            if date is None:
+                continue
+            score, date = _weigh(telling, day, date, anchor, cues, names)
+            yield _Candidate(
+                score, date, telling.evidence("date", day.start, day.end, f"when.{day.kind}", prose.article)
+            )
 
 
-def _in_text(
-    text: str,
-    sentence: Sentence | None,
-    base: float,
+def _weigh(
+    telling: Telling,
+    day: Day,
+    date: PartialDate,
     anchor: PartialDate | None,
-    article: Article,
+    cues: tuple[Cue, ...],
     names: frozenset[str],
-) -> Iterator[_Candidate]:
-    days = find_days(text)
-    if not days:
-        return
-    cues = meeting_cues(text)
-    if sentence is None and not cues:
-        return  # A headline of a date alone is the date of publication.
-    for day in days:
-        date = settle(day, anchor)
-        if date is None:
-            continue
-        ahead = anchor is not None and date.first_day > anchor.last_day
-        if not ahead and day.kind == "range" and _STAY.search(text[max(0, day.start - 60) : day.start]):
-            yield _Candidate(base, _month_of(date), _evidence(day, sentence, article))
-            continue
-        score = base + _tie(text, day, cues, names)
-        if base < _LEAD and day.kind != "relative" and not _THEY.search(text) and not names & _words(text):
-            score -= 2.0
-        if anchor is not None and ahead:
-            score -= 3.0 if (date.first_day - anchor.last_day).days <= 1 else 20.0
-        if anchor is not None and (anchor.last_day - date.last_day).days > 45:
-            score -= 3.0
-        yield _Candidate(score, date, _evidence(day, sentence, article))
+) -> tuple[float, PartialDate]:
+    """How surely a settled day is the meeting's, and the date it tells: of a stay of several days only the month."""
+    text, base = telling.text, _BASES[telling.rank]
+    days_ahead = (date.first_day - anchor.last_day).days if anchor is not None else 0
+    days_back = (anchor.last_day - date.last_day).days if anchor is not None else 0
+    if days_ahead <= 0 and day.kind == "range" and _STAY.search(text[max(0, day.start - 60) : day.start]):
+        return base, _month_of(date)
+    score = base + _tie(text, day, cues, names)
+    today = day.kind == "relative" and not day.day
+    if telling.rank in _BEHIND and not today and not _THEY.search(text) and not names & _words(text):
+        score -= _NAMELESS
+    if days_ahead > 0:
+        score -= _TOMORROW if days_ahead == 1 else _TO_COME
+    if days_back > _STALE_DAYS:
+        score -= _STALE
+    return score, date
 
 
 # "during her visit on 5-7 May", "travelled to Kigali and Kinshasa November 19 and 20".
@@ -183,27 +198,26 @@ def _tie(text: str, day: Day, cues: tuple[Cue, ...], names: frozenset[str]) -> f
     """How surely a day belongs to the meeting that its sentence tells of; below zero where it is another thing's."""
     before, after = text[max(0, day.start - 60) : day.start], text[day.end : day.end + 40]
     score = 0.0
-    possessive = re.match(
-        r"'s (?:\w+ )?(?:meeting|talks|call|conversation|negotiations|discussion|visit|session)", after
-    )
-    if possessive and day.kind in ("relative", "weekday"):
-        return 1.5
+    if day.kind in ("relative", "weekday") and _ITS_MEETING.match(after):
+        return _POSSESSIVE
+    if _IT_WAS.search(before):
+        score += _SINGLED_OUT
     if day.kind == "month":
-        score -= 2.5
+        score -= _MONTH_ONLY
     if _OTHER_BEFORE.search(before):
-        score -= 6.0
+        score -= _ANOTHERS
     if _ATTRIBUTE_BEFORE.search(before) and _ATTRIBUTE_AFTER.match(after) and day.kind != "relative":
-        score -= 6.0
+        score -= _ANOTHERS
     if _FUTURE.search(before[-40:]):
-        score -= 5.0
+        score -= _PLANNED
     if _PERFECT.search(text[max(0, day.start - 130) : day.start]):
-        score -= 4.0
+        score -= _BACKGROUND
     near = [c for c in cues if not c.other and c.kind != "words"] or [c for c in cues if not c.other]
     if near:
         distance = min(day.start - c.end if c.end <= day.start else c.start - day.end for c in near)
         score += 2.0 - min(distance, 3 * _FAR) / _FAR
     elif not _BEEN.search(before):
-        score -= 2.5
+        score -= _NO_VERB
     return score - _reported(text, day, cues, names)
 
 
@@ -223,15 +237,8 @@ def _reported(text: str, day: Day, cues: tuple[Cue, ...], names: frozenset[str])
         return 0.0
     said_by = _words(text[max(0, report.start() - 45) : report.start()])
     if report.group() in ("told", "said") and said_by & names:
-        return 0.5 if any(not c.other and c.kind != "words" for c in cues) or report.group() == "told" else 3.0
-    return 6.0
-
-
-def _evidence(day: Day, sentence: Sentence | None, article: Article) -> Evidence:
-    rule = f"when.{day.kind}"
-    if sentence is None:
-        return Evidence("date", Part.TITLE, day.start, day.end, (article.title or "")[day.start : day.end], rule)
-    return sentence.evidence("date", day.start, day.end, rule, article)
+        return 0.5 if any(not c.other and c.kind != "words" for c in cues) or report.group() == "told" else _SPOKEN
+    return _ANOTHERS
 
 
 _FIRM = 7.5

@@ -1,0 +1,54 @@
+"""Where an article tells of one meeting: headline, lead and body as one run, each with its rank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.extraction.frames import Frame
+from app.extraction.prose import Prose, Sentence
+from app.records import Article, Evidence, Part
+
+_OPENING = 3
+"""Sentences at the head of an article that tell of its meetings themselves more often than of the background."""
+
+
+class Rank(StrEnum):
+    """How near to the meeting a sentence stands in its article."""
+
+    TITLE = "title"
+    FIRST = "first"  # the first sentence of the lead
+    LEAD = "lead"
+    OPENING = "opening"  # of the body, at its head
+    BODY = "body"
+    HEAD = "head"  # of the article, before the body: "On Monday he received three ambassadors."
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One sentence, or the headline where `sentence` is None, that tells of a meeting; `text` is its plain form."""
+
+    rank: Rank
+    text: str
+    sentence: Sentence | None
+
+    def evidence(self, field: str, start: int, end: int, rule: str, article: Article) -> Evidence:
+        """Evidence for characters `start` to `end` of this text."""
+        if self.sentence is not None:
+            return self.sentence.evidence(field, start, end, rule, article)
+        return Evidence(field, Part.TITLE, start, end, (article.title or "")[start:end], rule)
+
+
+def tellings(frame: Frame, prose: Prose) -> Iterator[Telling]:
+    """What tells of a meeting, the nearest first; no headline where it tells of another, empty for an empty frame."""
+    if frame.in_title and prose.title:
+        yield Telling(Rank.TITLE, prose.title, None)
+    for number, sentence in enumerate(frame.lead):
+        yield Telling(Rank.LEAD if number else Rank.FIRST, sentence.text, sentence)
+    for number, sentence in enumerate(frame.body):
+        if sentence not in frame.lead:
+            yield Telling(Rank.OPENING if number < _OPENING else Rank.BODY, sentence.text, sentence)
+    for sentence in prose.sentences[:_OPENING]:
+        if sentence not in frame.body and sentence not in frame.lead:
+            yield Telling(Rank.HEAD, sentence.text, sentence)
