@@ -14,6 +14,9 @@ from app.extraction.vocabulary import HEADS
 _LEAD_WITHIN = 8
 """The sentence that tells the meeting stands among the first so many."""
 
+_ONLY_JOINS = 5.0
+"""Taken off a sentence that tells who came along but not that anyone met: "The delegation included …"."""
+
 _CARRIES_ON = re.compile(
     r"^(?:They|The two|Both|The (?:talks|meeting|call|conversation|discussion|leaders|ministers)\b|It was)"
 )
@@ -38,10 +41,16 @@ def lead_of(
             continue
         telling = tellings[place]
         near = max(tellings[p].strength for p in (TITLE, place - 1, place, place + 1, place + 2) if p in tellings)
-        if not near or telling.future or (telling.joins and not telling.strength):
+        if not near or telling.future:
             continue
         people = min(3, people + any(o.party or o.plural for o in scene.offices))
-        value = 2 * telling.strength + 2 * people - 0.8 * place - 2 * telling.before
+        value = (
+            2 * telling.strength
+            + 2 * people
+            - 0.8 * place
+            - 2 * telling.before
+            - _ONLY_JOINS * (telling.joins and not telling.strength)
+        )
         if best is None or value > most:
             best, most = place, value
     if best is None:

@@ -83,12 +83,14 @@ _BEFORE = re.compile(
     re.I,
 )
 _JOINS = re.compile(
-    r"\b(?:joined|joining|attended|took part|taking part|(?:was|were) (?:also |likewise )?(?:present|"
-    r"there)|present at|present (?:besides|were|also)|also present|participated|"
-    r"accompanied|delegation (?:was |is )?(?:led|headed)|so (?:was|were)|stopped by|dropped by|were in attendance|"
-    r"in attendance|participants (?:in the \w+ )?(?:were|included)|attendees|sat in|"
-    r"delegation (?:included|consisted|comprised)|"
-    r"attending the)\b",
+    r"\b(?:joined|joining|attended|took part|taking part|(?:was|were) (?:also |likewise |both )?(?:present|there)\b|"
+    r"present (?:at|besides|were|also|on)|also present|participated|accompanied|accompanying|accompanies|"
+    r"delegation (?:was |is )?(?:led|headed)|so (?:was|were)|stopped by|dropped by|in attendance|"
+    r"participants (?:in the \w+ )?(?:were|included)|attendees|sat in|at (?:his|her|their) side|flanked by|"
+    r"at the table|"
+    r"delegations? (?:included|consisted|comprised|consisting|comprising|was made up|of \w+ were)|attending the|"
+    r"with (?:him|her|them|the \w+|the [A-Z]\w+) (?:were|was|came|sat)|(?:on|from|for) the [A-Z]?\w+(?: \w+)? side\b|"
+    r"those (?:present|attending|taking part|who (?:attended|sat|were))|in the company of|others? (?:present|who))",
     re.I,
 )
 _NO_READOUT_TITLE = re.compile(
@@ -115,7 +117,7 @@ _FUTURE_TITLE = re.compile(
     r"held|received))|"
     r"will (?:meet|visit|host|receive|hold|attend|be|take|travel|discuss|start|pay)|awaits?|departs?|"
     r"leaves for|heads to|flies to|not invited|tentative|due in|set to|"
-    r"expected|plans? to|upcoming|advisory|ahead of|next (?:week|month|year))\b",
+    r"arriv\w+ .* to (?:participate|take part|hold|meet)|expected|plans? to|upcoming|advisory|ahead of|next (?:week|month|year))\b",
     re.I,
 )
 _FIRST_PERSON = re.compile(r"^\W*(?:I|We|My|Our|Ukrainians|Dear|Thank)\b")
