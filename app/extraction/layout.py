@@ -192,7 +192,7 @@ def junk_of(blocks: list[Block], title: str, text: str) -> tuple[list[Block], li
         in_tail = in_tail or (number > first and _TAIL.fullmatch(line) is not None)
         if (
             key in seen
-            or _is_junk(line, is_latin)
+            or is_junk_line(line, is_latin)
             or (in_tail and not block.is_sentence)
             or (
                 outside
@@ -213,7 +213,8 @@ def _is_latin(text: str) -> bool:
     return sum(c < "\u0250" for c in letters) * 2 > len(letters)
 
 
-def _is_junk(line: str, is_latin: bool) -> bool:
+def is_junk_line(line: str, is_latin: bool = True) -> bool:
+    """True for a line that is no part of what an article tells; `is_latin`: the article is in Latin letters."""
     if not any(c.isalpha() for c in line) or (is_latin and not any(c.isascii() for c in line if c.isalpha())):
         return True
     if len(line) <= 300 and (_JUNK_LINE.fullmatch(line) or _BYLINE.fullmatch(line)):

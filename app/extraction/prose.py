@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.extraction.dateline import dateline_of
-from app.extraction.layout import Block, blocks_of, junk_of
+from app.extraction.layout import Block, blocks_of, is_junk_line, junk_of
 from app.records import Article, Evidence, Part, Span
 
 # One character for one, so that every offset in the plain form is an offset in the original.
@@ -39,7 +39,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The reading text of an article; `title` in its plain form ("" where there is none)."""
+    """The reading text of an article; `title` in its plain form ("" where there is none or where it is junk)."""
 
     article: Article
     title: str
@@ -128,6 +128,8 @@ def read_prose(article: Article) -> Prose:
     A text of nothing but navigation has no sentences.
     """
     title = plain(article.title or "")
+    if is_junk_line(title, is_latin=False):  # "© Photo: …" or a time that was delivered as the headline is none.
+        title = ""
     kept, junk = junk_of(blocks_of(article.text), title, article.text)
     dateline = None
     for block in kept:

@@ -142,6 +142,11 @@ def test_a_headline_printed_again_is_junk() -> None:
     assert sentences(f"{title}\n\n{title}\n\n{BODY}", title) == [BODY]
 
 
+@pytest.mark.parametrize("title", ["© Photo: Ministry of Foreign Affairs", "+ ↺ − 16 px", "Fri 11th May 2020 | 04:02"])
+def test_junk_is_no_headline(title: str) -> None:
+    assert read_prose(article(BODY, title)).title == ""
+
+
 def test_navigation_around_the_text_is_junk() -> None:
     text = f"Left Menu\n\nWorld\n\n{BODY}\n\nRelated news\nStorm hits the coast of Lowland\nHighland wins the cup"
     assert sentences(text) == [BODY]
