@@ -11,4 +11,18 @@ from app.linking.establishing import establish
 from app.linking.judging import judge
 from app.linking.publication import Publication, publication_of
 
-__all__ = ["Links", "Publication", "corrected", "establish", "judge", "keys_of", "link", "publication_of", "sought"]
+RULES = "2026.11.1"
+"""The version of the linking rules; raised whenever keys or judgements may change, so that ingest links all anew."""
+
+__all__ = [
+    "RULES",
+    "Links",
+    "Publication",
+    "corrected",
+    "establish",
+    "judge",
+    "keys_of",
+    "link",
+    "publication_of",
+    "sought",
+]
