@@ -159,8 +159,8 @@ def read_channel(frame: Frame, prose: Prose) -> tuple[Channel, tuple[Evidence, .
     best: dict[tuple[Channel, str], tuple[float, Evidence]] = {}
     for telling in tellings(frame, prose):
         weight = _WEIGHTS[telling.rank]
-        for cue in meeting_cues(telling.text):
-            if cue.other or cue.kind not in _CHANNELS or not weight:
+        for cue in meeting_cues(telling.text) if weight else ():
+            if cue.other or cue.kind not in _CHANNELS:
                 continue
             channel, worth = _CHANNELS[cue.kind]
             if (channel, cue.kind) not in best or best[channel, cue.kind][0] < weight * worth:

@@ -75,6 +75,9 @@ _WRITTEN = re.compile(
 )
 
 
+# Most sentences tell of no day: without one of these none is written, and the grammar need not be tried.
+_HINT = re.compile(r"\d|[Dd]ay|DAY|night|morning|afternoon|evening|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|" + _MONTH)
+
 _FULLNESS = (
     "month",
     "ordinal",
@@ -111,6 +114,8 @@ def find_days(text: str) -> list[Day]:
     ['date', 'relative']
     """
     found: list[Day] = []
+    if _HINT.search(text) is None:
+        return found
     for match in _WRITTEN.finditer(text):
         day = _read(match)
         if day is None:

@@ -143,10 +143,11 @@ def _candidates(frame: Frame, prose: Prose, anchor: PartialDate | None) -> Itera
     """Every settled day of headline, lead and body, with how surely it is the meeting's."""
     names = frozenset(word for p in frame.participants for word in [*_WORD.findall(plain(p.written_as))][-1:])
     for telling in tellings(frame, prose):
-        cues = meeting_cues(telling.text)
+        days = find_days(telling.text)
+        cues = meeting_cues(telling.text) if days else ()
         if telling.rank is Rank.TITLE and not cues:
             continue  # A headline of a date alone is the date of publication.
-        for day in find_days(telling.text):
+        for day in days:
             date = settle(day, anchor)
             if date is None:
                 continue
