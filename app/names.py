@@ -36,6 +36,7 @@ _PARTICLES = _words("al el bin ibn bint van von der den de da do dos das di du l
 _SUFFIXES = _words("jr sr ii iii iv phd")
 _JOINED = _words("abd abdul abdel abdal abdur abu")  # they belong to the word that follows
 
+_MANY_WORDS = 3  # shared words that outweigh one that differs; with two, Kim Jong-un would be Kim Yo-jong
 _OTHER_PARTY = 0.8  # a certain name for another party: a minister who speaks for an organisation he chairs
 _IN_CONTEXT = 0.75  # a possible name within one meeting, for one party
 
@@ -268,7 +269,7 @@ def _full_names(short: str, long: str) -> NameMatch:
     if len(found) == len(a) and whole_words >= 1:
         extra = ("one form leaves out a name",) if len(b) > len(a) else ()
         return NameMatch(round(min(0.98, total) - 0.01 * (len(b) - len(a)), 3), reasons + extra)
-    if len(found) >= 2 and len(found) == len(a) - 1 and min(match.score for match in found) >= CERTAIN:
+    if len(found) >= _MANY_WORDS and len(found) == len(a) - 1 and min(match.score for match in found) >= CERTAIN:
         return NameMatch(0.7, (*reasons, "one name differs"))
     return NameMatch(0.2 if found else 0.0, ("other names differ",) if found else ())
 

@@ -42,6 +42,9 @@ OTHER_PEOPLE = [
     ("Mohammed bin Salman", "Mohammed bin Zayed"),
     ("Michael Schiffer", "Michael S. Klecheski"),  # an initial is no surname
     ("Antony Blinken", "Antonio Tajani"),
+    ("Kim Jong-un", "Kim Yo-jong"),
+    ("Mohammed bin Salman Al Saud", "Salman bin Abdulaziz Al Saud"),
+    ("Nguyen Xuan Phuc", "Nguyen Phu Trong"),
     ("Vladimir Putin", "Volodymyr Zelensky"),
 ]
 
