@@ -35,6 +35,10 @@ _RANKED = frozenset({"secretary", "attorney", "consul", "director", "governor", 
 """Behind these, "General" is no rank."""
 
 
+_KNOWN = HEADS | PORTFOLIO | LINKS | NAME_PARTICLES | DATES
+"""The words that can be more than OTHER without a capital."""
+
+
 class Label(Enum):
     """What a word can be."""
 
@@ -94,6 +98,8 @@ def _title_case(tokens: Sequence[Token]) -> bool:
 def _label(tokens: Sequence[Token], at: int, small_words: frozenset[str], titled: bool) -> Label:
     token = tokens[at]
     word = token.lower
+    if not token.capital and token.word and word not in _KNOWN and word.isalpha():
+        return Label.OTHER
     if word == "'s":
         return Label.POSSESSIVE
     if not token.word:

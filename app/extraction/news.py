@@ -117,7 +117,8 @@ _FUTURE_TITLE = re.compile(
     r"held|received))|"
     r"will (?:meet|visit|host|receive|hold|attend|be|take|travel|discuss|start|pay)|awaits?|departs?|"
     r"leaves for|heads to|flies to|not invited|tentative|due in|set to|"
-    r"arriv\w+ .* to (?:participate|take part|hold|meet)|expected|plans? to|upcoming|advisory|ahead of|next (?:week|month|year))\b",
+    r"arriv\w+ .* to (?:participate|take part|hold|meet)|expected|"
+    r"plans? to|upcoming|advisory|ahead of|next (?:week|month|year))\b",
     re.I,
 )
 _FIRST_PERSON = re.compile(r"^\W*(?:I|We|My|Our|Ukrainians|Dear|Thank)\b")

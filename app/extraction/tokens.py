@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:-[^\W\d_]\.)*"  # U.S.  A.K.  D.C.
@@ -12,11 +12,9 @@ _TOKEN = re.compile(
     r"|--+|[^\w\s]"
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
-_NOT_NAMES = frozenset({"'s"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark: `text` is the characters `start` to `end` of the text, `lower` their small form.
 
     `capital`: it begins with a capital letter. `word`: it is a word, not a mark or a number.
