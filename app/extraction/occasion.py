@@ -30,8 +30,7 @@ class Occasion:
 
 def read_occasion(frame: Frame, prose: Prose, authority: Authority) -> Occasion:
     """The occasion of one meeting, from its lead sentences, the headline and the article's dates."""
-    published, _ = read_published(prose)
-    when = read_when(frame, prose, published)
+    when = read_when(frame, prose, *read_published(prose))
     channel, shown = read_channel(frame, prose)
     place = read_place(frame, prose, channel, authority)
     return Occasion(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.dates import PartialDate
 from app.extraction.channel import Cue, meeting_cues
@@ -102,11 +102,14 @@ _TO_COME = 20.0
 _STALE_DAYS, _STALE = 45, 3.0  # News is told within weeks; an older day is another event's more often than not.
 
 
-def read_when(frame: Frame, prose: Prose, published: PartialDate | None) -> When:
+def read_when(
+    frame: Frame, prose: Prose, published: PartialDate | None, published_by: tuple[Evidence, ...] = ()
+) -> When:
     """The day a meeting took place: stated where the text ties a day to it, else the dateline's or publication's.
 
     Errs towards `reported`: the day of a report ("the ministry said on Thursday"), of another event or of a meeting
-    still to come is not taken. Where neither text nor publication tells a day, the date is None.
+    still to come is not taken. Where neither text nor publication tells a day, the date is None. `published_by` is the
+    evidence of the publication's day.
     """
     line = _read_dateline(prose, published)
     anchor = line.date if line is not None else published
@@ -117,8 +120,9 @@ def read_when(frame: Frame, prose: Prose, published: PartialDate | None) -> When
     if line is not None:
         return When(line.date, DateBasis.REPORTED, (line.evidence,))
     if published is not None:
-        shown = Evidence("date", Part.METADATA, 0, 0, str(published), "when.published")
-        return When(published.start_only(), DateBasis.REPORTED, (shown,))
+        delivered = (Evidence("date", Part.METADATA, 0, 0, str(published), "when.published"),)
+        shown = tuple(replace(e, field="date", rule="when.published") for e in published_by) or delivered
+        return When(published.start_only(), DateBasis.REPORTED, shown)
     return When()
 
 
