@@ -1,6 +1,6 @@
 """Score linking against annotated groups, and measure what an account costs as the archive grows.
 
-    python benchmarks/linking.py [DEV_FOLDER] [--errors] [--sizes 10000,100000,1000000]
+    python -m benchmarks.linking [DEV_FOLDER] [--errors] [--sizes 10000,100000,1000000]
 
 DEV_FOLDER holds links.jsonl and press.jsonl with their texts (`<set>_articles.jsonl`, `links_whitehouse/`), with
 score.py in it or beside it: all files of a set are extracted and linked together, and the B-cubed F1 of the grouping is

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from random import Random
 
 import pytest
@@ -327,6 +328,17 @@ def connected(accounts: Sequence[Account], published: Mapping[str, Publication])
             edge = [left.pop(i) for i in [i for i in left if held[i] & wanted]]
         found.append(group)
     return found
+
+
+def test_the_many_meetings_of_one_pair_do_not_hang_together() -> None:
+    """The cost of an account must not grow with the archive: only its days' neighbours are walked to."""
+    first = date(2020, 1, 6)
+    weekly = [account(f"w{n:03d}", *BOTH, date=str(first + timedelta(weeks=n))) for n in range(100)]
+    vague = account("vague", *BOTH, date=None)
+    assert {len(group) for group in connected([*weekly, vague], {})} == {1}
+    clue = by("x", days=["01-13"])
+    found = max(connected([*weekly, vague], {"vague": clue}), key=len)
+    assert {a.id for a in found} == {"vague", "w001"}
 
 
 @settings(max_examples=40, deadline=None)
