@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, select, tuple_
 
 from app.records import MeetingSummary, Page
 from app.store.base import MAX_PAGE
@@ -96,8 +96,17 @@ def _walk(
     return list(connection.scalars(oldest.limit(size).offset(total - start - size)))[::-1]
 
 
-def shared_meetings(connection: Connection, people: Sequence[str]) -> list[tuple[str, str]]:
+def shared_meetings(
+    connection: Connection,
+    people: Sequence[str],
+    *,
+    before: tuple[str, str] | None = None,
+    after: tuple[str, str] | None = None,
+    limit: int | None = None,
+) -> list[tuple[str, str]]:
     """(day, meeting id) of the meetings in which all of these took part, newest first.
+
+    `before` and `after` are such a pair: the nearest to it are given, oldest first for `after`.
 
     Walks the meetings of the person who has fewest and looks the others up.
     """
@@ -114,8 +123,14 @@ def shared_meetings(connection: Connection, people: Sequence[str]) -> list[tuple
         theirs = ATTENDANCE.alias()
         both = and_(theirs.c.person_id == other, theirs.c.day == mine.c.day, theirs.c.meeting_id == mine.c.meeting_id)
         question = question.where(select(theirs.c.meeting_id).where(both).exists())
-    ordered = question.order_by(mine.c.day.desc(), mine.c.meeting_id.desc())
-    return [(row.day, row.meeting_id) for row in connection.execute(ordered)]
+    place = tuple_(mine.c.day, mine.c.meeting_id)
+    if before is not None:
+        question = question.where(place < before, mine.c.day > "")
+    if after is not None:
+        question = question.where(place > after).order_by(mine.c.day, mine.c.meeting_id)
+    else:
+        question = question.order_by(mine.c.day.desc(), mine.c.meeting_id.desc())
+    return [(row.day, row.meeting_id) for row in connection.execute(question.limit(limit))]
 
 
 def meetings_of_pair(connection: Connection, one: str, other: str, number: int, size: int) -> Page[MeetingSummary]:

@@ -66,14 +66,15 @@ def read_judgements(connection: Connection, kind: str, subjects: Sequence[str]) 
 
 def _related(connection: Connection, meeting: Meeting) -> tuple[tuple[MeetingSummary, ...], tuple[MeetingSummary, ...]]:
     """The meetings of the same people just before (newest first) and just after (oldest first)."""
-    day = meeting_day(meeting)
-    if not day:
+    here = (meeting_day(meeting), meeting.id)
+    if not here[0]:
         return (), ()
-    shared = [entry for entry in shared_meetings(connection, _core(meeting)) if entry[0]]
-    at = shared.index((day, meeting.id)) if (day, meeting.id) in shared else 0
-    later = [meeting_id for _, meeting_id in shared[:at][::-1][:RELATED]]
-    earlier = [meeting_id for _, meeting_id in shared[at + 1 : at + 1 + RELATED]]
-    return read_summaries(connection, earlier), read_summaries(connection, later)
+    earlier = shared_meetings(connection, _core(meeting), before=here, limit=RELATED)
+    later = shared_meetings(connection, _core(meeting), after=here, limit=RELATED)
+    return (
+        read_summaries(connection, [meeting_id for _, meeting_id in earlier]),
+        read_summaries(connection, [meeting_id for _, meeting_id in later]),
+    )
 
 
 def _core(meeting: Meeting) -> list[str]:

@@ -44,6 +44,11 @@ def migrate(url: str, version: str = "head") -> tuple[str | None, str | None]:
     return before, after
 
 
+def is_made(url: str) -> bool:
+    """True for an archive with tables, of whatever version; a run killed at its very start leaves a file without."""
+    return database_path(url).is_file() and _current(url) is not None
+
+
 def _current(url: str) -> str | None:
     engine = open_to_read(url)
     try:

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 from app.authority import Authority
 from app.store.lock import hold_archive
-from app.store.migration import migrate, require_current
+from app.store.migration import is_made, migrate, require_current
 from app.store.reader import SqlReader
-from app.store.sqlite import READ_SECONDS, database_path, open_to_read, open_to_write
+from app.store.sqlite import READ_SECONDS, open_to_read, open_to_write
 from app.store.writer import SqlWriter
 
 
@@ -27,7 +27,7 @@ def open_reader(url: str, authority: Authority | None = None, seconds: float = R
 def open_writer(url: str, authority: Authority) -> Iterator[SqlWriter]:
     """The archive for one ingest, made where there is none; ArchiveBusy while another holds it."""
     with hold_archive(url):
-        if not database_path(url).is_file():
+        if not is_made(url):
             migrate(url)
         require_current(url)
         with SqlWriter(open_to_write(url), authority) as writer:

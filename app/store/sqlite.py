@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
 from app.errors import StoreError
@@ -47,6 +47,7 @@ def open_to_write(url: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
         for pragma in (
             f"busy_timeout = {BUSY_MILLISECONDS}",
             "journal_mode = WAL",
@@ -57,7 +58,19 @@ def open_to_write(url: str) -> Engine:
         ):
             connection.execute(f"PRAGMA {pragma}")
 
+    _begin_by(engine, "BEGIN IMMEDIATE")
     return engine
+
+
+def _begin_by(engine: Engine, statement: str) -> None:
+    """Begin every transaction so: left to itself Python's driver begins none for reads and for changes of tables.
+
+    So a page is answered from one state of the archive, and a killed migration leaves no half of its tables.
+    """
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)
 
 
 def open_to_read(url: str, seconds: float = READ_SECONDS) -> Engine:
@@ -67,6 +80,7 @@ def open_to_read(url: str, seconds: float = READ_SECONDS) -> Engine:
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(address, uri=True, check_same_thread=False, timeout=BUSY_MILLISECONDS / 1000)
+        connection.isolation_level = None
         for pragma in ("query_only = ON", f"cache_size = -{READ_CACHE_KIB}", f"mmap_size = {MAPPED_BYTES}"):
             connection.execute(f"PRAGMA {pragma}")
         return connection
@@ -78,4 +92,5 @@ def open_to_read(url: str, seconds: float = READ_SECONDS) -> Engine:
         ends = time.monotonic() + seconds
         connection.set_progress_handler(lambda: time.monotonic() > ends, PROGRESS_STEPS)
 
+    _begin_by(engine, "BEGIN")
     return engine
