@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 GAP = 3
 """Most words that `..` stands for: enough for "bilateral trade and economic relations", no other clause between."""
 
-OPENING = 3
-"""Letters by which most words are told to open no expression, before the tree is asked; every stem has two or more."""
+REMEMBERED = 20_000
+"""Words whose place in the tree is remembered: a language's usual vocabulary, so that each is looked up once."""
 
 NOTHING = "-"
 """The key of expressions that mean nothing by themselves: "Security Council" says nothing of security."""
@@ -55,7 +55,7 @@ class Lexicon:
     def __init__(self, entries: Iterable[tuple[str, str, bool]] = ()) -> None:
         """Entries are (key, expressions parted by "|", whether each tells by itself)."""
         self._root = _Node()
-        self._openings: set[str] = set()
+        self._opened: dict[str, tuple[_Node, ...]] = {}
         self._keys: set[str] = set()
         for key, expressions, tells in entries:
             self._keys.add(key)
@@ -69,7 +69,6 @@ class Lexicon:
             node = _step(node, piece)
         if pieces:
             node.ends.append((key, tells))
-            self._openings.add(pieces[0].removesuffix("*")[:OPENING])
 
     def keys(self) -> frozenset[str]:
         """The keys that have expressions, NOTHING left out."""
@@ -82,16 +81,25 @@ class Lexicon:
         hits: list[Hit] = []
         blocked_until = 0
         for first in range(len(words)):
-            word = words[first]
-            if word[:OPENING] not in self._openings and word[:2] not in self._openings:
+            nodes = self._opened_by(words[first])
+            if not nodes:
                 continue
-            here = list(_matches(self._root, words, first, GAP))
-            silent = max((last for key, _, last in here if key == NOTHING), default=0)
-            blocked_until = max(blocked_until, silent)
+            here = [match for node in nodes for match in _matches(node, words, first + 1, GAP)]
+            for key, _, last in here:
+                if key == NOTHING and last > blocked_until:
+                    blocked_until = last
             for key, tells, last in here:
-                if key != NOTHING and last > blocked_until:
+                if last > blocked_until and key != NOTHING:
                     hits.append(Hit(key, spans[first][0], spans[last - 1][1], tells))
         return tuple(hits)
+
+    def _opened_by(self, word: str) -> tuple[_Node, ...]:
+        nodes = self._opened.get(word)
+        if nodes is None:
+            if len(self._opened) >= REMEMBERED:
+                self._opened.clear()
+            nodes = self._opened[word] = tuple(_children(self._root, word))
+        return nodes
 
 
 def _step(node: _Node, piece: str) -> _Node:

@@ -99,10 +99,13 @@ def _discussed(
     named: set[str] = set()
     is_long = len(frame.body) > LONG_SPEECH
     for sentence in frame.body:
+        hits = lexicon.find(sentence.text)
+        if not hits:
+            continue
         weight = sentence_weight(sentence, is_long)
         hint_weight = weight * (LISTED_HINT if _LISTED.search(sentence.text) else HINT)
         told: set[str] = set()
-        for hit in lexicon.find(sentence.text):
+        for hit in hits:
             evidence.setdefault(hit.key, []).append(
                 sentence.evidence(field, hit.start, hit.end, f"topics.{hit.key}", prose.article)
             )
