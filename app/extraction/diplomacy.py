@@ -31,7 +31,8 @@ _SIDES = frozenset({"delegation", "officials", "counterparts", "negotiators", "s
 _NO_DIPLOMACY = frozenset({"UEFA", "FIFA", "IOC", "FIDE", "FIA"})
 _PRIVATE = re.compile(
     r"\b(?:former|founder|co-founder|priest|rabbi|historian|writer|singer|coach|entrepreneur|investor|business\w+|"
-    r"activist|journalist|actor|actress|philanthropist|footballer|CEO)\b",
+    r"activist|journalist|actor|actress|philanthropist|footballer|"
+    r"CEO|Board Chairman|General Director|Managing Director|Chief Executive)\b",
     re.I,
 )
 """Offices that speak for no government."""
@@ -48,7 +49,7 @@ def is_diplomatic(
     parties = {p.party for p in people if p.party and p.party not in _NO_DIPLOMACY and not _private(p)}
     if not any(p.role or p.authority_id for p in people):
         return len(people) == len(parties) > 1
-    if len(parties) > 1 or any(_CHURCH.search(p.role or "") for p in people):
+    if len(parties) > 1 or any(not p.party and _CHURCH.search(p.role or "") for p in people):
         return True
     for place, scene in scenes:
         if place not in lead and place != TITLE:

@@ -103,7 +103,7 @@ _NO_READOUT_TITLE = re.compile(
     r"to attend|will (?:meet|take part|visit|host|receive|hold|travel|attend|speak)|congratulat\w+ to|"
     r"sent condolences|"
     r"principles|declaration|what they are saying|awarded|order of|state decorations|"
-    r"statement (?:regarding|on|by|of|concerning)|interview|greetings to|congratulat\w+|condolence\w*|"
+    r"statement (?:regarding|on|by|of|concerning)|interview|greetings|article by|congratulat\w+|condolence\w*|"
     r"speech by|victims of|vaccinated)\b|\baddress by\b",
     re.I,
 )

@@ -122,6 +122,8 @@ def _territory(phrase: str) -> str | None:
         return None
     if " " not in phrase and phrase.isascii() and fold(phrase) != fold(found.name):
         return None  # "Beliz" is a surname too: names in other tongues count only whole
+    if "-" in found.code and " " in phrase and fold(phrase) == fold(found.name) and found.ftm_country:
+        return found.ftm_country.upper()  # New Mexico is not Mexico
     if "-" in found.code:
         return None  # regions stand in our own table; the library's "Federal District" is Brasília
     country = found.ftm_country

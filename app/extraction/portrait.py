@@ -15,6 +15,8 @@ from app.extraction.settling import proof_of, with_party, with_role
 from app.names import fold
 from app.records import Evidence, Participant
 
+_NAMED_WITHIN = 10
+"""Scenes whose states make a lone surname's bearer likely: "Zelensky" where Ukraine is named."""
 _STATE_LETTERS = 2
 """A state's code has two letters, an organisation's more."""
 
@@ -25,19 +27,20 @@ def portray(
     """The records of these persons, in their order; who has no party or office gets what the rest of the text
     settles.
     """
-    records = [_record(figure, prose, authority) for figure in figures]
+    named = {p.code for _, scene in scenes[:_NAMED_WITHIN] for p in scene.line.parties} | {home.party or ""}
+    records = [_record(figure, prose, authority, named) for figure in figures]
     records = [
         with_party(r, f, records, scenes, home) if r.party is None else r for r, f in zip(records, figures, strict=True)
     ]
     return [with_role(r, records, scenes, prose, home) if r.role is None else r for r in records]
 
 
-def _record(figure: Figure, prose: Prose, authority: Authority) -> Participant:
+def _record(figure: Figure, prose: Prose, authority: Authority, named: set[str]) -> Participant:
     fullest = figure.fullest
     written = fullest.named.written
     evidence = [_evidence(prose, fullest, "name", fullest.named.start, fullest.named.end, fullest.named.rule)]
     party = _party(figure)
-    entry = _entry(figure, authority, party[1] if party else None)
+    entry = _entry(figure, authority, party[1] if party else None, named)
     role: str | None = None
     for appearance, office in _by_fullness(figure):
         if office.role:
@@ -104,7 +107,7 @@ def _party(figure: Figure) -> tuple[Appearance, str, int, int] | None:
     return None
 
 
-def _entry(figure: Figure, authority: Authority, party: str | None) -> PersonEntry | None:
+def _entry(figure: Figure, authority: Authority, party: str | None, named: set[str]) -> PersonEntry | None:
     """The one person of the authority file whose name or spelling this is and whose party does not contradict."""
     for appearance in sorted(figure.appearances, key=lambda a: -len(a.named.words)):
         found = authority.people_named(appearance.named.written) or _by_title(appearance, authority)
@@ -114,7 +117,7 @@ def _entry(figure: Figure, authority: Authority, party: str | None) -> PersonEnt
         if found:
             return None
     alone = bearer_of(figure.surname, authority) if len(figure.words) == 1 else None
-    return alone if alone is not None and alone.party and party in (None, alone.party) else None
+    return alone if alone is not None and alone.party in named and party in (None, alone.party) else None
 
 
 def _by_title(appearance: Appearance, authority: Authority) -> tuple[PersonEntry, ...]:

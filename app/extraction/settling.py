@@ -27,7 +27,9 @@ _HEADLINE_AND_LEAD = 2
 """Scenes in which a home outlet names its own chief without country or name."""
 _VISIT_WITHIN = 4
 _VISIT_REACH = 24
-_TRAVEL = re.compile(r"\b(?:travel\w*|visit\w*|trip|arrived|while|flew|was|were)\b[^.;]* (?:to|in) (?:the )?$", re.I)
+_TRAVEL = re.compile(
+    r"(?:\b(?:travel\w*|visit\w*|trip|arrived|flew)\b[^.;]* (?:to|in)|\b(?:was|were|while) in) (?:the )?$", re.I
+)
 _MET_WITH = re.compile(r"\b(?:met|meet|meetings?|talks|spoke|speak) with\b")
 _PRIVATE = frozenset({"journalist", "activist", "businessman", "businesswoman", "actor", "actress", "philanthropist"})
 """Who represents nobody."""

@@ -1,0 +1,107 @@
+"""Names, offices and parties as single sentences word them: tables of our own sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.authority import Authority
+from app.extraction.labels import label
+from app.extraction.news import future_title, no_readout_title, telling_of
+from app.extraction.parties import find_parties
+from app.extraction.people import find_people
+from app.extraction.tokens import tokenize
+
+PERSONS = [
+    # Initials, suffixes, dots without spaces.
+    ("President Joseph R. Valen, Jr. spoke.", ["Joseph R. Valen, Jr. / President / -"]),
+    ("Acting State Secretary O.Verekbayar spoke.", ["O.Verekbayar / Acting State Secretary / -"]),
+    # Honorifics belong to no name and are no office.
+    ("H.E. Mr. Tomas Verek, Chairperson of the African Union Commission, spoke.",
+     ["Tomas Verek / Chairperson of the African Union Commission / African Union"]),
+    ("Minister of Defense of Kenya, Colonel General Amara Ndiwe, spoke.", ["Amara Ndiwe / Minister of Defense / KE"]),
+    # A word of an office inside a name.
+    ("Hassan Amir Tamroyan spoke.", ["Hassan Amir Tamroyan / - / -"]),
+    # The country behind the name, before it, in the office, with the counterpart.
+    ("FM Tomas Verek of Poland spoke.", ["Tomas Verek / FM / PL"]),
+    ("Estonia's Ilse Harmond spoke.", ["Ilse Harmond / - / EE"]),
+    ("People's Republic of China Executive Vice Minister of Foreign Affairs Ma Zhaolin spoke.",
+     ["Ma Zhaolin / Executive Vice Minister of Foreign Affairs / CN"]),
+    ("She met her new counterpart from Denmark, Trine Ostergren.", ["Trine Ostergren / - / DK"]),
+    # An office at home abroad: the ambassador speaks for who sent him.
+    ("Ambassador of Canada to Mongolia Cate Ivkova spoke.", ["Cate Ivkova / Ambassador to Mongolia / CA"]),
+    # The place of the meeting is nobody's party.
+    ("He received in Beijing Japanese Foreign Minister SORATA Kenji.", ["SORATA Kenji / Foreign Minister / JP"]),
+    # What the office deals with is nobody's party.
+    ("Head of the Department of North American Affairs Yang Taolin spoke.",
+     ["Yang Taolin / Head of the Department of North American Affairs / -"]),
+    # Two offices of one person.
+    ("Rashid Merekov, deputy chair of the Cabinet and at the same time Foreign Minister of Peru, spoke.",
+     ["Rashid Merekov / Foreign Minister / PE"]),
+    # Offices without a name claim nobody.
+    ("The President of Poland said that relations were good.", []),
+    # Months and weekdays are no names; Jan and May can be.
+    ("On Monday, May 5, Secretary Jan Adamek met Prime Minister May.",
+     ["Jan Adamek / Secretary / -", "May / Prime Minister / -"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PERSONS, ids=lambda value: str(value)[:40])
+def test_persons_of_a_sentence(authority: Authority, text: str, expected: list[str]) -> None:
+    """Name, office and party of everyone with a title, a party or a full name."""
+    scene = find_people(label(text, authority))
+    found = [
+        f"{n.written} / {(n.office.role if n.office else None) or '-'} / {n.party.code if n.party else '-'}"
+        for n in scene.people
+    ]
+    assert found == expected
+
+
+PARTIES = [
+    ("Azerbaijani, Republic of Korea and U.S. officials", ["AZ", "KR", "US"]),
+    ("the People's Republic of China", ["CN"]),
+    ("Baku and Yerevan", ["AZ", "AM"]),
+    ("NATO and the European Commission", ["NATO", "EU"]),
+    # No state: a region of the same name, a seat of organisations, an ordinary word, a given name.
+    ("a rancher from New Mexico", ["US"]),
+    ("In Brussels, it was no joke", []),
+]
+
+
+@pytest.mark.parametrize(("text", "codes"), PARTIES)
+def test_parties_of_a_text(authority: Authority, text: str, codes: list[str]) -> None:
+    """States by name, adjective and capital; organisations by name, body and acronym."""
+    assert [p.code for p in find_parties(tokenize(text), authority) if p.code] == codes
+
+
+def test_a_country_can_be_a_given_name(authority: Authority) -> None:
+    """Jordan Bardo is a person, Jordan alone a country."""
+    line = label("Jordan Bardo met the King of Jordan.", authority)
+    assert [line.text[line.tokens[p.first].start : line.tokens[p.last - 1].end] for p in line.parties] == ["Jordan"]
+    assert find_people(line).people[0].written == "Jordan Bardo"
+
+
+@pytest.mark.parametrize(
+    ("text", "strength", "future"),
+    [
+        ("They met in Riga.", 2, False),
+        ("He spoke by phone with the minister.", 2, False),
+        ("The visit was useful.", 1, False),
+        ("The ministers will meet in Riga.", 0, True),
+        ("On his schedule is a meeting with the mayor.", 0, True),
+        ("Rain fell.", 0, False),
+    ],
+)
+def test_what_a_sentence_tells(text: str, strength: int, future: bool) -> None:
+    """Plain, weak and no words of a meeting that took place; meetings to come."""
+    telling = telling_of(text)
+    assert (telling.strength, telling.future) == (strength, future)
+
+
+def test_headlines_of_other_texts() -> None:
+    """Statements and announcements; a statement on someone's call is a readout by another name."""
+    assert no_readout_title("Joint Statement on Trade")
+    assert no_readout_title("Interview with the Minister")
+    assert not no_readout_title("Statement by Spokesperson Vale on the Minister's Call with Eva Holm")
+    assert not no_readout_title("Minister Vale meets Eva Holm")
+    assert future_title("FM to visit Riga")
+    assert not future_title("FM visited Riga")
