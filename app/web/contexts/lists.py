@@ -69,7 +69,6 @@ class MeetingsContext:
     facets: tuple[FacetView, ...]
     problems: tuple[Problem, ...]
     timeline: Timeline
-    feed: str
     understood: str = ""
     remarks: tuple[str, ...] = ()
     people: tuple[Link, ...] = ()

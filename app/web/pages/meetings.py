@@ -16,7 +16,7 @@ from app.web.contexts.witnesses import Testimony, testimonies_of
 from app.web.desk import Desk, DeskDep
 from app.web.feeds import atom_context
 from app.web.pages.citing import citation_of, title_of
-from app.web.pages.listing import read_asked, show_list
+from app.web.pages.listing import ListPage, read_asked, show_list
 from app.web.parallel import compare_accounts
 from app.web.reports import report_address
 
@@ -26,7 +26,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/meetings")
 def list_meetings(desk: DeskDep) -> Response:
     """All meetings, with filters."""
-    return show_list(desk, read_asked(desk), "/meetings", "Meetings")
+    return show_list(desk, read_asked(desk), ListPage("/meetings", "Meetings"))
 
 
 @router.get("/meetings.atom")

@@ -13,7 +13,7 @@ from app.web import addresses
 from app.web.contexts.about import Tip, TipsContext
 from app.web.contexts.frame import Link
 from app.web.desk import DeskDep
-from app.web.pages.listing import read_asked, show_list
+from app.web.pages.listing import ListPage, read_asked, show_list
 
 router = APIRouter(include_in_schema=False)
 
@@ -69,7 +69,7 @@ def search(desk: DeskDep) -> Response:
     """What one line finds."""
     asked = read_asked(desk)
     asked = replace(asked, query=replace(asked.query, size=RESULTS_PER_PAGE))
-    return show_list(desk, asked, "/search", "Search", trail=(Link("Search", ""),), section="", is_search=True)
+    return show_list(desk, asked, ListPage("/search", "Search", section="", is_search=True))
 
 
 @router.get("/suggest.json")

@@ -14,7 +14,7 @@ from app.web import addresses, wording
 from app.web.contexts.frame import Link
 from app.web.contexts.lists import subjects_context
 from app.web.desk import Desk, DeskDep
-from app.web.pages.listing import read_asked, show_list
+from app.web.pages.listing import ListPage, read_asked, show_list
 from app.web.params import with_field
 
 router = APIRouter(include_in_schema=False)
@@ -105,16 +105,10 @@ def show_office(desk: DeskDep, slug: str) -> Response:
     lead = "The office as the accounts word it, whoever held it and for whichever party."
     asked = read_asked(desk)
     query = replace(asked.query, offices=(*asked.query.offices, office))
-    return show_list(
-        desk,
-        asked,
-        f"/offices/{addresses.slug_of(office)}",
-        f"Office: {office}",
-        lead=lead,
-        fixed=query,
-        hidden=frozenset({"offices"}),
-        trail=(Link("Meetings", "/meetings"), Link(office, "")),
-    )
+    trail = (Link("Meetings", "/meetings"), Link(office, ""))
+    path = f"/offices/{addresses.slug_of(office)}"
+    kind = ListPage(path, f"Office: {office}", lead, hidden=frozenset({"offices"}), trail=trail)
+    return show_list(desk, asked, kind, query)
 
 
 @router.get("/years/{year}")
@@ -125,16 +119,14 @@ def show_year(desk: DeskDep, year: str) -> Response:
     asked = read_asked(desk)
     query = replace(asked.query, years=(int(year),))
     before, after = addresses.year(max(1, int(year) - 1)), addresses.year(min(9999, int(year) + 1))
-    return show_list(
-        desk,
-        asked,
+    kind = ListPage(
         addresses.year(int(year)),
         f"Meetings of {int(year)}",
-        fixed=query,
         hidden=frozenset({"years"}),
         trail=(Link("Meetings", "/meetings"), Link(year, "")),
-        beside=(Link(f"{int(year) - 1:04d}", before), Link(f"{int(year) + 1:04d}", after)),
+        beside=(Link(f"{max(1, int(year) - 1)}", before), Link(f"{min(9999, int(year) + 1)}", after)),
     )
+    return show_list(desk, asked, kind, query)
 
 
 def _known(counted: tuple[Counted, ...], kind: str, value: str) -> str:
@@ -148,22 +140,20 @@ def _under(desk: Desk, field: str, value: str, name: str, path: str, index: Link
     """The list of what is filed under a value, with every other filter at hand."""
     asked = read_asked(desk)
     query = replace(with_field(asked.query, field, (value, *getattr(asked.query, field))), page=asked.query.page)
-    return show_list(
-        desk, asked, path, name, fixed=query, hidden=frozenset({field}), trail=(index, Link(name, "")), section=section
-    )
+    kind = ListPage(path, name, hidden=frozenset({field}), trail=(index, Link(name, "")), section=section)
+    return show_list(desk, asked, kind, query)
 
 
 def _untold(desk: Desk) -> Response:
     """What no outlet is told of: an order of the store, for the index knows no value for nothing."""
     asked = read_asked(desk)
     page = desk.archive.reader.meetings_under("outlet", "", number=asked.query.page)
-    return show_list(
-        desk,
-        replace(asked, query=MeetingQuery(page=asked.query.page)),
+    kind = ListPage(
         addresses.outlet(None),
         wording.OUTLET_NOT_TOLD.capitalize(),
-        lead="Neither the text nor the address of these articles tells who published them.",
+        "Neither the text nor the address of these articles tells who published them.",
         trail=(Link("Outlets", "/outlets"), Link(wording.OUTLET_NOT_TOLD, "")),
         section="Coverage",
         listed=page,
     )
+    return show_list(desk, replace(asked, query=MeetingQuery(page=asked.query.page)), kind)
