@@ -50,10 +50,10 @@ _FORMS = tuple(
 )
 _SYNDICATION = re.compile(r"\((?:MENAFN\s?[-–—]\s?)[^()\n]{2,60}\)\s*")
 _NO_PLACE = re.compile(
-    r"(?:Note|Update|Updated|Statement|Question|Answer|Background|Topics?|Attendees|Readout|Date|Time|Venue"
-    r"|Participants|President"
-    r"|Prime Minister|Minister|Secretary|Spokesperson|Ambassador|Foreign|Joint|Press|Media|MR|MRS|MS|Q|A|PM|FM|US"
-    r"|UK|EU|UN|READ|WATCH)\b"
+    r"(?i:Note|Updated?|Statement|Question|Answer|Background|Topics?|Attendees|Readout|Date|Time|Venue|Participants"
+    r"|(?:Vice |Deputy )?President|Prime|Minister|Secretary|Spokesperson|Ambassador|Foreign|Joint|Press|Media|Mrs?|Ms|Q|A"
+    r"|PM|FM|US|UK|EU|UN|Read|Watch|Moderator|Chancellor|King|Queen|Remarks|Transcript|Breaking|Exclusive"
+    r"|Opinion)\b"
 )
 _PLACE_WORDS = 4
 """A lead before a bare dash or colon that has more words than this is part of a sentence, no place."""

@@ -20,7 +20,20 @@ _OFFICES: Mapping[str, str] = {
     **dict.fromkeys(
         (
             *("mfa", "mofa", "mofaic", "mfaic", "foreign", "foreignaffairs", "mre", "mirex", "minrel", "rree", "mofae"),
-            *("exteriores", "diplomatie", "minaffet", "mzv", "mae", "msz", "cancilleria", "maeci", "diplo", "kemlu"),
+            *(
+                "exteriores",
+                "diplomatie",
+                "minaffet",
+                "mzv",
+                "mae",
+                "msz",
+                "cancilleria",
+                "maeci",
+                "diplo",
+                "kemlu",
+                "fm",
+                "mea",
+            ),
         ),
         "Ministry of Foreign Affairs",
     ),
@@ -34,6 +47,11 @@ _OFFICES: Mapping[str, str] = {
 
 _GOVERNMENT = frozenset({"gov", "gob", "gouv", "govt", "go", "gub", "gv", "gc"})
 _SECOND_LEVEL = _GOVERNMENT | {"co", "com", "org", "net", "ac", "or", "ne", "edu", "info", "in", "mil"}
+_BLOGS = frozenset(
+    {"blogspot", "wordpress", "substack", "medium", "tumblr", "weebly", "wixsite", "ghost", "livejournal"}
+)
+"""Hosts whose subdomains are papers of their own: lowlandpost.blogspot.com."""
+
 _PARTS = (
     "news", "newspaper", "times", "post", "herald", "daily", "today", "online", "press", "gazette", "tribune", "weekly",
     "chronicle", "observer", "star", "sun", "mail", "guardian", "standard", "telegraph", "mirror", "journal", "world",
@@ -121,7 +139,7 @@ def name_of_host(host: str, index: OutletIndex, text: str) -> str | None:
     governmental = rest[-1] in _GOVERNMENT
     if len(rest) > 1 and rest[-1] in _SECOND_LEVEL:
         rest.pop()
-    label = rest[-1]
+    label = rest[-2] if rest[-1] in _BLOGS and len(rest) > 1 else rest[-1]
     office = next((_OFFICES[part] for part in reversed(rest) if part in _OFFICES), None)
     if country and office and (governmental or label in _OFFICES):
         return f"{office} of {country}"

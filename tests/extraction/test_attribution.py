@@ -41,6 +41,7 @@ def article(
         # A host that nobody knows tells its name as well as it can.
         ("https://lowland-post.com/2024/1", "Lowland Post"),
         ("https://thelowlandpost.com/2024/1", "The Lowland Post"),
+        ("http://lowlandpost.blogspot.com/2024/05/talks.html", "Lowland Post"),
     ],
 )
 def test_the_address_tells_the_outlet(authority: Authority, url: str, name: str) -> None:

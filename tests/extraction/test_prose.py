@@ -82,6 +82,7 @@ def test_every_item_of_a_list_is_a_sentence() -> None:
         ("Astana. 20 December. KazInform - ", "Astana. 20 December. KazInform -"),
         ("(MENAFN- Trend News Agency) BAKU, Azerbaijan, December 6. ", None),
         ("ANKARA\n\n", "ANKARA"),
+        ("Saturday, November 11, 2023 – ", "Saturday, November 11, 2023 –"),
     ],
 )
 def test_a_dateline_is_marked_and_left_out_of_the_sentences(opening: str, dateline: str | None) -> None:
@@ -97,6 +98,7 @@ def test_a_dateline_is_marked_and_left_out_of_the_sentences(opening: str, dateli
     [
         "President Kern: " + BODY,
         "Note: " + BODY,
+        "SECRETARY KERN: " + BODY,
         BODY,
         "Lowland's Free Movement (LFM) members met the envoy, as was told on Tuesday by their speaker.",
         "Norway – Ministers meet",
