@@ -61,6 +61,7 @@ def load(settings: Settings, articles: int) -> None:
                 told = done * 10 // articles
                 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
                 parts = f"linking+storing {kept:.1f} s  indexing {indexing:.1f} s  {memory:,.0f} MB"
+                parts = f"linking+storing {kept:.1f} s  indexing {indexing:.1f} s  {memory:,.0f} MB"
                 print(f"{done:>9,}  {done / spent:>7,.0f}/s  {parts}")
 
 
