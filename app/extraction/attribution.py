@@ -38,7 +38,7 @@ _OWN_MARKS = tuple(
 _AGENCY_MARKS = tuple(
     re.compile(mark)
     for mark in (
-        rf"[(/\[]{_NAME}[)/\]]\.?\s*(?:--|[-–—])",  # BEIJING, Sept. 22 (Xinhua) --
+        rf"[(/\[]{_NAME}[)/\]]\.?\s*(?:--|[-–—])",  # BEIJING, Oct. 4 (Xinhua) --
         rf"\bBy:? ?{_NAME}(?=\s\s|\s*$)",  # By: ONA
         rf"(?:--\s?|\(){_NAME}\)?\s*$",  # … were there as well. --ONA
     )

@@ -25,8 +25,8 @@ _DASH = r"(?:--+|[-–—]+)"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        # BAKU, Azerbaijan, August 3.  /  MOSCOW, August 7./TASS/.  /  BEIJING, Sept. 22 (Xinhua) --
-        # MOSCOW. June 26 (Interfax) -
+        # BAKU, Azerbaijan, August 3.  /  MOSCOW, March 9./TASS/.  /  BEIJING, Oct. 4 (Xinhua) --
+        # MOSCOW. May 6 (Interfax) -
         rf"{_PLACE}(?:[,/] ?{_PLACE})?[.,] ?{_DAY}\.?(?:,? ?{_AGENCY}\.?)?(?:\s*[.:,]?\s*(?:{_DASH}|[.:])"
         rf"|(?<=[/)\]])|(?<=[/)\]]\.)|(?<=\.))"
         rf"(?:\s*{_WORD}\.?\s*{_DASH})?(?=\s|$)",
@@ -36,7 +36,7 @@ _FORMS = tuple(
         rf"{_PLACE}(?:, {_PLACE})? ?/\s?[^/\s][^/\n]{{1,30}}/\.?(?:\s*(?:{_DASH}|:))?(?=\s)",
         # WASHINGTON (AP) —  /  Kyiv, Ukraine (Reuters) -
         rf"{_PLACE}(?:, {_PLACE})? ?{_AGENCY}\.?\s*(?:{_DASH}|:)(?=\s)",
-        # Baku/31.03.23/Turan:
+        # Baku/14.02.24/Turan:
         rf"{_WORD}/\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}/\w+:",
         # Shafaq News/
         rf"{_PLACE}/(?=\s)",
@@ -51,8 +51,8 @@ _FORMS = tuple(
 _SYNDICATION = re.compile(r"\((?:MENAFN\s?[-–—]\s?)[^()\n]{2,60}\)\s*")
 _NO_PLACE = re.compile(
     r"(?i:Note|Updated?|Statement|Question|Answer|Background|Topics?|Attendees|Readout|Date|Time|Venue|Participants"
-    r"|(?:Vice |Deputy )?President|Prime|Minister|Secretary|Spokesperson|Ambassador|Foreign|Joint|Press|Media|Mrs?|Ms|Q|A"
-    r"|PM|FM|US|UK|EU|UN|Read|Watch|Moderator|Chancellor|King|Queen|Remarks|Transcript|Breaking|Exclusive"
+    r"|(?:Vice |Deputy )?President|Prime|Minister|Secretary|Spokesperson|Ambassador|Foreign|Joint|Press|Media|Mrs?|Ms"
+    r"|Q|A|PM|FM|US|UK|EU|UN|Read|Watch|Moderator|Chancellor|King|Queen|Remarks|Transcript|Breaking|Exclusive"
     r"|Opinion)\b"
 )
 _PLACE_WORDS = 4

@@ -26,29 +26,29 @@ _LINES = tuple(
     re.compile(form)
     for form in (
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?:of )?{_MONTH},? {_YEAR}\b",  # 18 September 2024 16:58
-        rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b",  # Published Dec 28, 2023 11:35 am
-        rf"\b{_YEAR}-(?P<number>\d{{2}})-(?P<day>\d{{2}})\b",  # 2020-05-18 13:33:41
-        rf"\b(?P<day>\d{{1,2}})[/-]{_MONTH}[/-]{_YEAR}\b",  # 08/November/2023 21:05 PM
-        rf"(?<!\d)(?:{_TIME})?(?P<day>\d{{2}})\.(?P<number>\d{{2}})\.{_YEAR}\b",  # 15:59 11.10.2023
-        rf"\b(?P<day>\d{{2}})-(?P<number>\d{{2}})-{_YEAR}\b",  # Updated: 29-03-2022 17:05 IST
-        rf"\b(?P<number>\d{{2}})/(?P<day>\d{{2}})/{_YEAR}\b",  # 04/05/2023 12:23 PM, the American way
+        rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b",  # Published Nov 4, 2021 10:05 am
+        rf"\b{_YEAR}-(?P<number>\d{{2}})-(?P<day>\d{{2}})\b",  # 2021-03-09 10:20:30
+        rf"\b(?P<day>\d{{1,2}})[/-]{_MONTH}[/-]{_YEAR}\b",  # 02/May/2022 20:05 PM
+        rf"(?<!\d)(?:{_TIME})?(?P<day>\d{{2}})\.(?P<number>\d{{2}})\.{_YEAR}\b",  # 09:12 04.05.2022
+        rf"\b(?P<day>\d{{2}})-(?P<number>\d{{2}})-{_YEAR}\b",  # Updated: 03-05-2021 10:05 IST
+        rf"\b(?P<number>\d{{2}})/(?P<day>\d{{2}})/{_YEAR}\b",  # 02/07/2022 09:10 AM, the American way
         rf"\b(?P<day>\d{{2}})/(?P<number>\d{{2}})/{_YEAR}\b",  # 24/05/2023, where the month cannot be 24
     )
 )
-_DATELINE = (re.compile(r"/(?P<day>\d\d)\.(?P<number>\d\d)\.(?P<short>\d\d)/"),)  # Baku/31.03.23/Turan:
+_DATELINE = (re.compile(r"/(?P<day>\d\d)\.(?P<number>\d\d)\.(?P<short>\d\d)/"),)  # Baku/14.02.24/Turan:
 _NOT_PUBLISHED = re.compile(r"(?i)\b(?:since|copyright|©|all rights|date:|venue|time:)")
 _ADDRESS = tuple(
     re.compile(form)
     for form in (
         rf"/{_YEAR}[/-]?(?P<number>\d{{2}})[/-]?(?P<day>\d{{2}})(?=\D|$|\d{{3,6}}\b)",  # /2024/05/28/  /20240528/
         rf"/{_YEAR}/(?P<number>\d{{1,2}})/(?P<day>\d{{1,2}})(?=/|$)",  # /2024/5/8/
-        rf"/(?P<day>\d{{2}})-{_MONTH}-{_YEAR}/",  # /06-Jul-2022/
-        rf"(?:^|[^\d])(?P<day>\d{{2}})[-_.](?P<number>\d{{2}})[-_.]{_YEAR}(?=\D|$)",  # visit-11-10-2023
-        rf"(?:^|[/_a-z-]){_YEAR}(?P<number>\d{{2}})(?P<day>\d{{2}})(?=\D|$)",  # 20191123-02ee.html
-        rf"/{_YEAR}/(?P<number>\d{{2}})(?P<day>\d{{2}})/",  # /n3/2022/0528/
+        rf"/(?P<day>\d{{2}})-{_MONTH}-{_YEAR}/",  # /09-Mar-2021/
+        rf"(?:^|[^\d])(?P<day>\d{{2}})[-_.](?P<number>\d{{2}})[-_.]{_YEAR}(?=\D|$)",  # visit-04-05-2022
+        rf"(?:^|[/_a-z-]){_YEAR}(?P<number>\d{{2}})(?P<day>\d{{2}})(?=\D|$)",  # 20180304-01ee.html
+        rf"/{_YEAR}/(?P<number>\d{{2}})(?P<day>\d{{2}})/",  # /n3/2022/0415/
         rf"/{_YEAR}-(?P<number>\d{{2}})-(?P<day>\d{{2}})",
         rf"[?&]yyyy={_YEAR}&mm=(?P<number>\d{{2}})&dd=(?P<day>\d{{2}})",
-        r"/(?P<short>\d{2})/(?P<number>\d{1,2})/(?P<day>\d{1,2})/",  # /23/8/24/
+        r"/(?P<short>\d{2})/(?P<number>\d{1,2})/(?P<day>\d{1,2})/",  # /22/5/6/
         rf"/{_YEAR}/(?P<number>\d{{1,2}})(?=/)",  # /2024/05/
     )
 )

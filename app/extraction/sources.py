@@ -67,7 +67,7 @@ _AUTHORITY = re.compile(
     r"Ministry|Department|Office\b|Presidency|Kremlin|Government|Embassy|Secretariat|Directorate|Chancellery|Palace"
     r"|Cabinet|Administration|Council|Committee|Commission|White House|Akorda|Mission\b|MFA\b|MoD\b"
     r"|[Pp]ress [Ss]ervice"
-    r"|[Nn]ews [Aa]gency|Village Urugwiro|Spokesperson of the"
+    r"|[Nn]ews [Aa]gency|Spokesperson of the"
 )
 
 

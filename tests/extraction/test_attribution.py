@@ -63,8 +63,8 @@ def test_an_unknown_outlet_is_spelt_as_its_text_spells_it(authority: Authority) 
     [
         (BODY[:-1] + ", Azernews reports.", "Azernews"),
         (BODY[:-1] + ", the ministry told Trend.", "Trend"),
-        ("MINSK, 21 August (BelTA) – " + BODY, "BelTA"),
-        ("MOSCOW, August 7./TASS/. " + BODY, "TASS"),
+        ("MINSK, 3 May (BelTA) – " + BODY, "BelTA"),
+        ("MOSCOW, March 9./TASS/. " + BODY, "TASS"),
         ("Shafaq News/ " + BODY, "Shafaq News"),
         ("(MENAFN- Trend News Agency) BAKU, Azerbaijan, May 6. " + BODY, "Trend"),
     ],
@@ -85,7 +85,7 @@ def test_without_an_address_marks_in_the_text_tell(authority: Authority, text: s
         (BODY, "https://menafn.com/1/A", "MENAFN"),
         ("By Azernews\n\n" + BODY, "https://www.today.az/news/1.html", "Azernews"),
         # An outlet of its own stays the outlet, whatever agency it prints.
-        ("BEIJING, Sept. 22 (Xinhua) -- " + BODY, "http://en.people.cn/n3/1.html", "People's Daily Online"),
+        ("BEIJING, Oct. 4 (Xinhua) -- " + BODY, "http://en.people.cn/n3/1.html", "People's Daily Online"),
     ],
 )
 def test_marks_and_address_together(authority: Authority, text: str, url: str, name: str) -> None:
@@ -133,21 +133,21 @@ def test_a_person_is_no_source(authority: Authority, text: str) -> None:
     ("text", "url", "day"),
     [
         ("18 September 2024 16:58 (UTC+04:00)\n\n", None, "2024-09-18"),
-        ("Published Dec 28, 2023 11:35 am\n\n", None, "2023-12-28"),
-        ("2020-05-18 13:33:41\n\n", None, "2020-05-18"),
-        ("Oslo Wednesday 08/November/2023 21:05 PM\n\n", None, "2023-11-08"),
-        ("15:59 11.10.2023\n\n", None, "2023-10-11"),
-        ("04/05/2023 12:23 PM\n\n", None, "2023-04-05"),
+        ("Published Nov 4, 2021 10:05 am\n\n", None, "2021-11-04"),
+        ("2021-03-09 10:20:30\n\n", None, "2021-03-09"),
+        ("Oslo Monday 02/May/2022 20:05 PM\n\n", None, "2022-05-02"),
+        ("09:12 04.05.2022\n\n", None, "2022-05-04"),
+        ("02/07/2022 09:10 AM\n\n", None, "2022-02-07"),
         ("24/05/2023 12:23\n\n", None, "2023-05-24"),
-        ("Sunday, 14, April, 2024\n\n", None, "2024-04-14"),
-        ("Baku/31.03.23/Turan: ", None, "2023-03-31"),
+        ("Friday, 6, May, 2022\n\n", None, "2022-05-06"),
+        ("Baku/14.02.24/Turan: ", None, "2024-02-14"),
         # The site's clock stands above the article's own line.
-        ("Tuesday, 02 January 2024 12:17 GMT\nMinister meets envoy\n2025-05-10 07:13:16\n", None, "2025-05-10"),
+        ("Monday, 04 March 2024 10:11 GMT\nMinister meets envoy\n2025-06-11 08:09:10\n", None, "2025-06-11"),
         ("", "https://post.example/2024/05/28/minister-meets-envoy", "2024-05-28"),
         ("", "https://post.example/2024/05/minister-meets-envoy", "2024-05"),
-        ("", "https://post.example/06-Jul-2022/minister", "2022-07-06"),
-        ("", "http://post.example/n3/2021/0923/c90000-1.html", "2021-09-23"),
-        ("", "http://post.example/item/20191123-02ee.html", "2019-11-23"),
+        ("", "https://post.example/09-Mar-2021/minister", "2021-03-09"),
+        ("", "http://post.example/n3/2022/0415/c1-1.html", "2022-04-15"),
+        ("", "http://post.example/item/20180304-01ee.html", "2018-03-04"),
         # Neither page numbers nor days in sentences are publication dates.
         ("", "https://post.example/news/2024991", None),
         ("They met on 5 May 2023 in the capital. ", None, None),
