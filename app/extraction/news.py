@@ -107,6 +107,9 @@ _NO_READOUT_TITLE = re.compile(
     r"speech by|victims of|vaccinated)\b|\baddress by\b",
     re.I,
 )
+_SIGNED = re.compile(r"\bsign(?:ed|s|ing)\b", re.I)
+"""Declarations that two signed together are no bare declarations."""
+
 _CALL_TITLE = re.compile(
     r"\b(?:call|meeting|conversation|talks)s? (?:with|between)\b|^Statement \w+ .{0,40}Spokes\w+", re.I
 )
@@ -158,6 +161,8 @@ def telling_of(text: str) -> Telling:
 
 def no_readout_title(title: str) -> bool:
     """True where the headline names another kind of text: a statement, fact sheet, briefing, announcement."""
+    if _SIGNED.search(title):
+        return False
     return _NO_READOUT_TITLE.search(title) is not None and _CALL_TITLE.search(title) is None
 
 

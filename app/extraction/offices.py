@@ -69,7 +69,7 @@ def _leftwards(line: Labelled, head: int, floor: int) -> int:
     while at > floor:
         before = line.labels[at - 1]
         if before is Label.PARTY:
-            if (party_seen and line.labels[at] is not Label.PARTY) or _another_party(line, at):
+            if (party_seen and line.labels[at] is not Label.PARTY) or _another_party(line, at) or _is_place(line, at):
                 break
             party_seen = True
             at -= 1
@@ -92,6 +92,14 @@ def _leftwards(line: Labelled, head: int, floor: int) -> int:
 def _another_party(line: Labelled, at: int) -> bool:
     """A second country right before the first is the place: "in |Beijing| Japanese Foreign Minister"."""
     return line.labels[at] is Label.PARTY and any(p.first == at for p in line.parties)
+
+
+def _is_place(line: Labelled, at: int) -> bool:
+    """The country before `at` is where it happened: "received in |the Kremlin| President Vale"."""
+    first = next((p.first for p in line.parties if p.last == at), at)
+    while first > 0 and line.tokens[first - 1].lower == "the":
+        first -= 1
+    return first > 0 and line.tokens[first - 1].lower in ("in", "at")
 
 
 def _rightwards(line: Labelled, head: int) -> int:
