@@ -130,4 +130,5 @@ def years_apart(one: Sequence[int], other: Sequence[int]) -> int:
 
 
 def person_lines(corrections: Sequence[Correction]) -> list[Correction]:
+    """The corrections that tell whether two names are one person."""
     return [line for line in corrections if line.kind in ("same-person", "different-person")]

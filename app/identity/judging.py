@@ -78,6 +78,7 @@ def _organisation(party: str) -> bool:
 
 
 def verdict_of(one: Form, other: Form, verdict: Verdict, score: float, *reasons: str) -> Judgement:
+    """The judgement of two forms, whichever is named first."""
     left, right = sorted((one.id, other.id))
     return Judgement("person", left, right, verdict, round(score, 3), tuple(reasons))
 

@@ -33,6 +33,7 @@ class Finding:
 
 
 def number_word(count: int) -> str:
+    """A number up to nine in words, a greater one in figures."""
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
     return words[count] if count < len(words) else str(count)
 
