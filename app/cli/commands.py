@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -12,7 +12,6 @@ from typing import Annotated
 import orjson
 import typer
 import uvicorn
-from fastapi import FastAPI
 
 from app.authority import Authority
 from app.cli.progress import show_progress
@@ -183,7 +182,7 @@ def serve_command(
     )
 
 
-def web_application() -> FastAPI:
+def web_application() -> Callable[..., Awaitable[None]]:
     """The web application by the settings of the environment: what every web process starts from."""
     return create_app(Settings.from_env())
 
