@@ -357,6 +357,7 @@ def ingest_in_small_batches(settings: Settings, path: Path) -> None:
     run.ingest(settings, [path])
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_it_can_be_read_and_completed(tmp_path: Path) -> None:
     path = write_jsonl(tmp_path / "a.jsonl", plain_articles(60))
     whole, broken = (Settings.from_env({"READOUTS_DATA_DIR": str(tmp_path / name)}) for name in ("whole", "broken"))
