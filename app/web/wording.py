@@ -114,6 +114,11 @@ def listed(parts: list[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def lowered(name: str) -> str:
+    """A topic's name as it stands within a line."""
+    return name[:1].lower() + name[1:]
+
+
 def moment_in_words(stamp: str | None) -> str:
     """The day of an ISO 8601 moment in words; "not yet" for none."""
     if not stamp:

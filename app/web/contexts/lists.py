@@ -151,7 +151,7 @@ def form_of(path: str, query: MeetingQuery) -> FilterForm:
     )
     sorts = [("newest", "newest first"), ("oldest", "oldest first")]
     if query.words:
-        sorts.insert(0, ("relevance", "best match first"))
+        sorts.insert(0, ("relevance", "best match"))
     return FilterForm(
         action=path,
         words=query.words,
@@ -192,7 +192,8 @@ def describe(query: MeetingQuery, labels: Labels, people: Mapping[str, str]) -> 
         return ""
 
     def named(field: str) -> str:
-        return wording.listed([value_label(field, str(value), labels, people) for value in getattr(query, field)])
+        names = [value_label(field, str(value), labels, people) for value in getattr(query, field)]
+        return wording.listed([wording.lowered(name) if field == "topics" else name for name in names])
 
     parts = []
     for field, word in (

@@ -162,16 +162,11 @@ def _day(meeting: Meeting, flat: bool) -> str:
 
 
 def _subjects(meeting: Meeting, labels: Labels) -> str:
-    topics = [_lowered(labels.topic(slug)) for slug in meeting.topics]
+    topics = [wording.lowered(labels.topic(slug)) for slug in meeting.topics]
     names = [labels.situation(slug) for slug in meeting.situations] + topics
     if len(names) > SUBJECTS_PER_LINE:
         names = [*names[:SUBJECTS_PER_LINE], f"{len(names) - SUBJECTS_PER_LINE} more"]
     return ", ".join(names)
-
-
-def _lowered(name: str) -> str:
-    """A topic's name as it stands in a line."""
-    return name[:1].lower() + name[1:]
 
 
 def notes_of(summary: MeetingSummary) -> tuple[str, ...]:
