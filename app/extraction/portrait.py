@@ -43,12 +43,12 @@ def _record(figure: Figure, prose: Prose, authority: Authority, named: set[str])
     entry = _entry(figure, authority, party[1] if party else None, named)
     role: str | None = None
     for appearance, office in _by_fullness(figure):
-        if office.role:
+        if office.role and (role is None or _tells_more(office.role, role)):
             role = office.role
+            evidence = [proof for proof in evidence if proof.field != "role"]
             start = appearance.line.tokens[office.role_first].start
             end = appearance.line.tokens[office.role_last - 1].end
             evidence.append(_evidence(prose, appearance, "role", start, end, appearance.named.rule))
-            break
     code = None
     settled = entry is not None and _party_of_entry(entry, role) is not None
     if party is not None and not (settled and party[0].named.inferred):
@@ -60,6 +60,12 @@ def _record(figure: Figure, prose: Prose, authority: Authority, named: set[str])
         evidence.append(_evidence(prose, fullest, "party", fullest.named.start, fullest.named.end, "parties.authority"))
     name = entry.name if entry is not None and not _shortened(entry.name, written) else _usual_order(written)
     return Participant(name, written, role, code, entry.id if entry else None, tuple(evidence))
+
+
+def _tells_more(role: str, than: str) -> bool:
+    """ "Assistant Secretary of State for Trade" tells more than "Assistant Secretary": the same words and others."""
+    words, fewer = set(fold(role).split()), set(fold(than).split())
+    return fewer < words
 
 
 def _party_of_entry(entry: PersonEntry, role: str | None) -> str | None:

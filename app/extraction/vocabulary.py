@@ -155,6 +155,7 @@ DATES = _words(
 
 NEVER_NAMES = _words(
     """
+    latino latinos hispanic
     travel travels trip participation camp fort today yesterday tomorrow earlier later also according after before
     during following while when where what which who whose whom how why that this these those there here then than
     they them their theirs he she it its his her hers him i we our us you your my me not no nor but or if as by from
