@@ -21,6 +21,10 @@ from app.extraction.series import Further, further_meetings, parted
 from app.extraction.taking_part import TAKES_PART, weigh
 from app.records import Discrepancy, Mention, Participant
 
+_LONGEST_SENTENCE = 4_000
+_MOST_CHARACTERS = 30_000
+"""Of a text without end marks, and of all, so much is read: names are compared with one another, so time is bounded."""
+
 _FARTHEST = 60
 """Sentences read for names: transcripts go on for hundreds, the news stands before them."""
 
@@ -102,9 +106,14 @@ def _scenes(prose: Prose, authority: Authority) -> list[tuple[int, Scene]]:
     small = frozenset(word for s in prose.sentences[:_FARTHEST] for word in s.text.split() if word[:1].islower())
     scenes = []
     if prose.title:
-        scenes.append((TITLE, find_people(label(prose.title, authority, small, headline=True))))
+        scenes.append((TITLE, find_people(label(prose.title[:_LONGEST_SENTENCE], authority, small, headline=True))))
+    read = 0
     for sentence in prose.sentences[:_FARTHEST]:
-        scenes.append((sentence.index, find_people(label(sentence.text, authority, small))))
+        if read > _MOST_CHARACTERS:
+            break
+        text = sentence.text[:_LONGEST_SENTENCE]
+        read += len(text)
+        scenes.append((sentence.index, find_people(label(text, authority, small))))
     return scenes
 
 
