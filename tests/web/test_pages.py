@@ -67,6 +67,15 @@ def test_reported_day_is_never_shown_as_the_day(read: Read, bono: str) -> None:
     assert "3 August 2023, reported, day not stated A" in words(read(bono), ".apparatus")
 
 
+def test_headline_that_contradicts_its_text_is_shown(client: Browser, read: Read) -> None:
+    page = read(meeting_of(client, "Jeyhun Bayramov", "Yuri Kim"))
+    row = next(row for row in page.select(".row.differs") if "contradicts itself" in row.get_text())
+    text = " ".join(row.get_text(" ").split())
+    assert "Deputy Secretary" in text
+    assert "headline" in text
+    assert "Deputy Assistant Secretary" in text
+
+
 def test_who_is_merely_named_is_no_participant(client: Browser, read: Read) -> None:
     page = read(meeting_of(client, "Jeyhun Bayramov", "Joshua Huck"))
     row = next(row for row in page.select(".row") if row.dt.get_text() == "Also named")
@@ -101,6 +110,7 @@ def test_article_is_shown_whole_with_what_was_read_from_it(client: Browser, read
     assert shown == "".join(article["text"].split())
     assert article["digest"] in words(page)
     assert "Participant Jeyhun Bayramov, Foreign Minister of Azerbaijan" in words(page, "table")
+    assert f"/articles/{article['id']}#:~:text=Jeyhun%20Bayramov" in {a["href"] for a in page.select("table a")}
 
 
 def test_participant_page_tells_offices_spellings_and_counterparts(client: Browser, read: Read) -> None:

@@ -13,6 +13,8 @@ from app.web.contexts.witnesses import Attestation, Testimony, told_of
 from app.web.labels import Labels, country_name
 from app.web.passages import fullest
 
+TABLE_FROM = 2
+"""More participants than this are listed in a table with their offices, below the apparatus."""
 SENTENCE_PEOPLE = 6
 """Participants named in the record sentence; more would make it no sentence. The table below names all."""
 
@@ -205,7 +207,9 @@ def _of_person(person: MeetingParticipant, meeting: Meeting, testimonies: Sequen
         silent="office not told",
         note="worded differently",
     )
-    rows = [ApparatusRow(offices.label, offices.readings, offices.status, False)]
+    # Where a table names all who took part, an office on which no witness differs need not be told twice.
+    told_twice = len(meeting.participants) > TABLE_FROM and not offices.differs
+    rows = [] if told_twice else [ApparatusRow(offices.label, offices.readings, offices.status, False)]
     names = [(p.written_as, t.attest(p.evidence, "name", "written_as")) for t, p in told if p.written_as]
     if any(text != person.name for text, _ in names):
         rows.append(ApparatusRow(f"Name of {surname}", _grouped("", names, quoted=True).readings, "spelt otherwise"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
-from app.records import ArticleRecord, Evidence
+from app.records import ArticleRecord, Evidence, Part
 from app.web import addresses, wording
 from app.web.contexts.frame import Frame, Link
 from app.web.contexts.home import headline
@@ -23,6 +24,7 @@ class FoundLine:
     value: str
     rule: str
     href: str
+    fragment: str  # an address that lights the very words in browsers that know text fragments, "" for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,9 @@ def _found(record: ArticleRecord, marked: MarkedText, labels: Labels) -> tuple[F
 
     def add(what: str, value: str, evidence: Sequence[Evidence]) -> None:
         first = evidence[0] if evidence else None
-        lines.append(
-            FoundLine(
-                what, value, first.rule if first else "no rule kept", f"#{marked.anchor_of(first)}" if first else ""
-            )
-        )
+        rule = first.rule if first else "no rule kept"
+        href = f"#{marked.anchor_of(first)}" if first else ""
+        lines.append(FoundLine(what, value, rule, href, text_fragment(record.article.id, first)))
 
     extraction = record.extraction
     if extraction.outlet:
@@ -129,3 +129,12 @@ def _found(record: ArticleRecord, marked: MarkedText, labels: Labels) -> tuple[F
     for mention in extraction.mentions:
         add("Named, did not take part", mention.name, mention.evidence)
     return tuple(lines)
+
+
+def text_fragment(article_id: str, evidence: Evidence | None) -> str:
+    """The address of the words themselves, `#:~:text=…`; "" where the evidence is no part of the text."""
+    if evidence is None or evidence.part is not Part.TEXT:
+        return ""
+    # A hyphen has a meaning of its own in a text fragment, so it is written as a code.
+    words = quote(" ".join(evidence.quote.split()), safe="").replace("-", "%2D")
+    return f"{addresses.article(article_id)}#:~:text={words}"
