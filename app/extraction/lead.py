@@ -50,6 +50,7 @@ def lead_of(
             - 0.8 * place
             - 2 * telling.before
             - _ONLY_JOINS * (telling.joins and not telling.strength)
+            - 2 * scene.line.text.startswith('"')
         )
         if best is None or value > most:
             best, most = place, value

@@ -73,7 +73,7 @@ _SCHEDULED = re.compile(r"\bon (?:his|her|their|the) (?:schedule|programme|progr
 _BEFORE = re.compile(
     r"\b(?:earlier|previous|previously|a (?:day|week|month|year) (?:before|earlier|ago)|last (?:week|"
     r"month|year|night's|week's|month's)|"
-    r"had (?:met|spoken|talked|held|received|visited|already|earlier)|following (?:his|her|their|up|the|a|"
+    r"had (?:met|spoken|talked|held|received|visited|already|earlier)|following (?:his|her|their|up|"
     r"last)|followed|"
     r"the day before|ago|recall(?:ed|s|ing)?|in (?:January|February|March|April|May|June|July|August|"
     r"September|October|November|"

@@ -1,4 +1,4 @@
-"""The straight line of extraction: an article and the authority files in, its accounts with their evidence out; pure."""
+"""The straight line of extraction: article and authority files in, accounts with their evidence out; pure."""
 
 from __future__ import annotations
 
