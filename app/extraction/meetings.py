@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.authority import Authority
 from app.extraction.cast import TITLE, Figure, gather
@@ -25,6 +25,10 @@ _LONGEST_SENTENCE = 4_000
 _MOST_CHARACTERS = 30_000
 """Of a text without end marks, and of all, so much is read: names are compared with one another, so time is bounded."""
 
+_CROWD = 3
+"""Persons with offices in one sentence that make it a list of those present."""
+_PLAIN = 2
+"""The strength of a sentence with plain words of meeting: that is a telling of its own, not a list."""
 _FARTHEST = 60
 """Sentences read for names: transcripts go on for hundreds, the news stands before them."""
 
@@ -64,6 +68,9 @@ def read_news(prose: Prose, authority: Authority) -> News:
     frames = []
     for group, told in groups:
         people = portray(group, scenes, prose, authority, home)
+        if group is first and not others and is_diplomatic(people, scenes, told, home):
+            group += _crowd([f for f in figures if f not in taking], scenes, tellings, lead, texts)
+            people = portray(group, scenes, prose, authority, home)
         doubts = find_discrepancies(group, people, scenes, prose)
         if is_diplomatic(people, scenes, told, home):
             words = [texts[place] for place in (TITLE, *told) if place in texts]
@@ -71,6 +78,25 @@ def read_news(prose: Prose, authority: Authority) -> News:
     taken = {id(f) for group, _ in groups for f in group} if frames else set()
     named = [f for f in figures if id(f) not in taken]
     return News(tuple(frames), tuple(_mention(f, prose, authority, home) for f in named))
+
+
+def _crowd(
+    figures: list[Figure],
+    scenes: list[tuple[int, Scene]],
+    tellings: dict[int, Telling],
+    lead: frozenset[int],
+    texts: dict[int, str],
+) -> list[Figure]:
+    """Who sat in by a row of persons with their offices, whatever its verb: "At the table: Minister A, Adviser B …".
+
+    Only for a meeting already told; rows of earlier or coming days are left out.
+    """
+    sitting = dict(tellings)
+    for place, scene in scenes:
+        titled = sum(n.office is not None and n.office.role is not None for n in scene.people)
+        if titled >= _CROWD and tellings[place].strength < _PLAIN:
+            sitting[place] = replace(tellings[place], joins=True)
+    return [f for f in figures if weigh(f, sitting, lead, texts).points >= TAKES_PART]
 
 
 def _frame(

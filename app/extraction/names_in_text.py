@@ -89,7 +89,7 @@ def _end_of_name(line: Labelled, at: int, inside: set[int]) -> int:
         elif (
             (tokens[end].text in "'’" and end + 1 < len(labels) and labels[end + 1] is Label.NAME)
             or (tokens[end].text == "." and len(tokens[end - 1].text) == 1 and tokens[end].start == tokens[end - 1].end)
-            or (label in (Label.PORTFOLIO, Label.HEAD, Label.HONORIFIC) and _inner(line, end))
+            or (label in (Label.PORTFOLIO, Label.HEAD, Label.HONORIFIC, Label.OTHER) and _inner(line, end))
         ):
             end += 1
         else:

@@ -158,7 +158,7 @@ def find_parties(tokens: Sequence[Token], authority: Authority) -> list[PartyNam
 
 def _longest(tokens: Sequence[Token], at: int, own: Mapping[str, tuple[_Spelling, ...]]) -> PartyName | None:
     mine, last = None, at
-    for words, code, organisation, body in own.get(fold(tokens[at].text).split(" ")[0], ()):
+    for words, code, organisation, body in own.get(_plain_word(tokens[at]), ()):
         last = _spelt(tokens, at, words)
         if last and (not organisation or len(words) > 1 or len(words[0]) > 5 or tokens[at].text.isupper()):
             mine = PartyName(at, last, code, organisation, body)
@@ -182,6 +182,12 @@ def _longest(tokens: Sequence[Token], at: int, own: Mapping[str, tuple[_Spelling
     return mine
 
 
+def _plain_word(token: Token) -> str:
+    """The first folded word of a token; St is Saint."""
+    word = fold(token.text).split(" ")[0]
+    return "saint" if word == "st" else word
+
+
 def _spelt(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
     """Where a spelling that begins at `at` ends, or 0 where the tokens read otherwise."""
     done = 0
@@ -192,7 +198,7 @@ def _spelt(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
         if done and (token.text == "." or (token.lower == "'s" and words[done - 1].endswith("s"))):
             at += 1
             continue
-        parts = fold(token.text).split(" ")
+        parts = [_plain_word(token)] if token.lower == "st" else fold(token.text).split(" ")
         if token.lower == "'s" or words[done : done + len(parts)] != tuple(parts):
             following = at + 1 < len(tokens) and tokens[at + 1].lower == "'s"
             if not (following and words[done] == parts[0] + "s"):

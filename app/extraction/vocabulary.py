@@ -58,6 +58,7 @@ PLURAL_HEADS = _words(
 
 PORTFOLIO = _words(
     """
+    advisory corporation
     affairs foreign external internal interior home defence defense security national state prime deputy vice first
     second third assistant under acting interim caretaker special principal senior permanent chief executive federal
     general high joint personal presidential ministerial cabinet ministers ministry ministries council councils
@@ -103,6 +104,7 @@ PORTFOLIO = _words(
 
 HONORIFICS = _words(
     """
+    radm vadm ltg
     mr mrs ms miss dr prof professor sir dame lord lady hon honourable honorable h.e h.e. he. hrh h.r.h. hm h.m. hh
     h.h. h.e.mr excellency excellence highness majesty holiness all-holiness eminence beatitude sheikh shaikh shaykh
     sheikha sayyid sayed syed sayyed dato datuk tan sri tun pengiran haji amb amb. gen gen. lt lt. col col. maj adm
@@ -155,6 +157,7 @@ DATES = _words(
 
 NEVER_NAMES = _words(
     """
+    met goes talked foster company
     latino latinos hispanic
     travel travels trip participation camp fort today yesterday tomorrow earlier later also according after before
     during following while when where what which who whose whom how why that this these those there here then than
