@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.comparison import Comparison, Fact, Standing, compare
@@ -206,6 +206,7 @@ def test_the_two_bono_articles() -> None:
 SENTENCES = st.sampled_from([*FIRST.split(". "), *SECOND.split(". "), "Yes", "", "5 5 5"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(SENTENCES, max_size=4).map(". ".join), min_size=1, max_size=4))
 def test_any_texts_can_be_compared(texts: list[str]) -> None:
     comparison = compared(*texts)

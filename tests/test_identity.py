@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.authority import Correction
@@ -131,6 +131,7 @@ LINES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(LINES, max_size=8), st.randoms(use_true_random=False))
 def test_the_order_of_arrival_never_matters(lines: list[str], random: object) -> None:
     participations = told(*lines)
@@ -139,6 +140,7 @@ def test_the_order_of_arrival_never_matters(lines: list[str], random: object) ->
     assert identify(participations) == identify(shuffled) == identify([*shuffled, *participations])
 
 
+@settings(deadline=None)
 @given(st.lists(LINES, max_size=8))
 def test_people_are_found_within_groups_that_share_keys(lines: list[str]) -> None:
     """What ingest relies on: identifying each connected group by itself gives the same people as all at once."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.names import CERTAIN, POSSIBLE, compare_names, fold, name_key, parts, same_person, sounds, surname
@@ -80,6 +80,7 @@ WORDS = st.sampled_from(
 NAMES = st.one_of(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), st.text(max_size=30))
 
 
+@settings(deadline=None)
 @given(NAMES, NAMES)
 def test_comparing_is_symmetric_and_bounded(one: str, other: str) -> None:
     match = compare_names(one, other)
@@ -87,6 +88,7 @@ def test_comparing_is_symmetric_and_bounded(one: str, other: str) -> None:
     assert 0 <= match.score <= 1
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=4))
 def test_a_name_is_itself_in_any_order_of_words(words: list[str]) -> None:
     name, turned = " ".join(words), " ".join(reversed(words))
@@ -95,12 +97,14 @@ def test_a_name_is_itself_in_any_order_of_words(words: list[str]) -> None:
         assert compare_names(name, name).score == compare_names(name, turned).score
 
 
+@settings(deadline=None)
 @given(NAMES)
 def test_a_whole_name_is_certainly_itself(name: str) -> None:
     if len(parts(name)) > 1:
         assert compare_names(name, name).score == 1.0
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
