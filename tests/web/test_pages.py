@@ -84,6 +84,12 @@ def test_who_is_merely_named_is_no_participant(client: Browser, read: Read) -> N
     assert "“Joshua Haq”" in words(page, ".apparatus")
 
 
+def test_each_participants_meetings_before_and_after_are_named(read: Read, bono: str) -> None:
+    related = words(read(bono), ".around")
+    assert related.startswith("Jeyhun Bayramov none known before after: Jeyhun Bayramov with Yuri Kim 7 Sep 2023")
+    assert "Louis Bono" not in related
+
+
 def test_citation_names_the_page_its_revision_and_its_sources(client: Browser, read: Read, bono: str) -> None:
     cited = words(read(bono), ".citation")
     assert f"http://archive.example{bono}" in cited

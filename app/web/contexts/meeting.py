@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.records import Judgement, Meeting, MeetingRecord, MeetingSummary, SpeakerKind, Verdict
+from app.records import Judgement, Meeting, MeetingParticipant, MeetingRecord, MeetingSummary, SpeakerKind, Verdict
 from app.web import addresses, wording
 from app.web.citations import Citation
 from app.web.contexts.apparatus import ApparatusRow, Piece, apparatus_of, record_sentence
 from app.web.contexts.frame import Frame, Link
-from app.web.contexts.register import Register, parties_of, register_of
+from app.web.contexts.register import Register, RegisterLine, line_of, parties_of, register_of
 from app.web.contexts.witnesses import Attestation, Column, Note, Testimony, column_of
 from app.web.labels import Labels
 
@@ -67,6 +67,24 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """A participant's meeting before this one and the one after it; None where the archive has none."""
+
+    person: MeetingParticipant
+    previous: MeetingSummary | None
+    next: MeetingSummary | None
+
+
+@dataclass(frozen=True, slots=True)
+class AroundPerson:
+    """A participant with the meetings before and after this one."""
+
+    person: Link
+    previous: RegisterLine | None
+    next: RegisterLine | None
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingContext:
     """One meeting as a critical edition."""
 
@@ -85,6 +103,7 @@ class MeetingContext:
     later: Register
     previous: Link | None
     next: Link | None
+    around: tuple[AroundPerson, ...]
     pairs: tuple[Link, ...]
     citation: str
     files: tuple[Link, ...]
@@ -105,6 +124,7 @@ def meeting_context(
     record: MeetingRecord,
     testimonies: Sequence[Testimony],
     parallel: Parallel,
+    around: Sequence[Around],
     labels: Labels,
     citation: Citation,
     report: str,
@@ -130,6 +150,7 @@ def meeting_context(
         later=register_of(later, labels),
         previous=_neighbour(earlier) if earlier else None,
         next=_neighbour(later) if later else None,
+        around=tuple(_around(one, labels) for one in around),
         pairs=_pairs(meeting),
         citation=citation.as_text(),
         files=tuple(
@@ -222,6 +243,15 @@ def _neighbour(summaries: Sequence[MeetingSummary]) -> Link:
     meeting = summary.meeting
     label = wording.date_in_words(meeting.date) if meeting.date else wording.DAY_UNKNOWN
     return Link(label, addresses.meeting(meeting.id, summary.slug))
+
+
+def _around(around: Around, labels: Labels) -> AroundPerson:
+    person = around.person
+    return AroundPerson(
+        Link(person.name, addresses.participant(person.person_id, person.name)),
+        line_of(around.previous, labels, flat=True) if around.previous else None,
+        line_of(around.next, labels, flat=True) if around.next else None,
+    )
 
 
 def _pairs(meeting: Meeting) -> tuple[Link, ...]:

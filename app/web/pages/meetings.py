@@ -15,6 +15,7 @@ from app.web.contexts.register import people_in_words
 from app.web.contexts.witnesses import Testimony, testimonies_of
 from app.web.desk import Desk, DeskDep
 from app.web.feeds import atom_context
+from app.web.neighbours import meetings_around
 from app.web.pages.citing import citation_of, title_of
 from app.web.pages.listing import ListPage, read_asked, show_list
 from app.web.parallel import compare_accounts
@@ -75,6 +76,7 @@ def show_meeting(desk: DeskDep, meeting_id: str, slug: str) -> Response:
         record,
         testimonies,
         compare_accounts(record, testimonies, _siblings(desk, record)),
+        meetings_around(desk.archive, meeting),
         labels,
         citation,
         report_address(desk.settings.report_to, citation.url, title),
