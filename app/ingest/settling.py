@@ -55,7 +55,8 @@ def settle(writer: SqlWriter, corrections: Sequence[Correction]) -> None:
     accounts = writer.near(sought)
     if not accounts:
         return
-    links = link(accounts, read_publications(writer, accounts), corrections, writer.person_ids(accounts))
+    keys = writer.keys(account.id for account in accounts)
+    links = link(accounts, read_publications(writer, accounts), corrections, writer.person_ids(accounts), keys)
     writer.establish((account.id for account in accounts), links.meetings, links.judgements)
 
 

@@ -37,15 +37,19 @@ def link(
     published: Mapping[str, Publication],
     corrections: Sequence[Correction] = (),
     person_of: PersonOf | None = None,
+    keys: Mapping[str, Iterable[str]] | None = None,
 ) -> Links:
     """The meetings that these accounts tell of; every account is in exactly one.
 
-    `published` maps article ids; `person_of` maps (account id, participant index) to person ids. The accounts should
-    be whole connected groups (see blocking). Accounts of withdrawn articles and withdrawn meetings are left out.
+    `published` maps article ids; `person_of` maps (account id, participant index) to person ids; `keys` are the
+    blocking keys by account id, made here where the caller has none. The accounts should be whole connected groups
+    (see blocking). Accounts of withdrawn articles and withdrawn meetings are left out.
     """
     gone = withdrawn_ids(corrections)
     kept = {a.id: corrected(a, corrections) for a in accounts if a.article_id not in gone}
-    grouping = _Grouping(kept, published, corrections)
+    if keys is None:
+        keys = {i: keys_of(account, published.get(account.article_id), corrections) for i, account in kept.items()}
+    grouping = _Grouping(kept, published, corrections, {i: keys[i] for i in kept})
     groups = grouping.groups()
     meetings = [establish([kept[i] for i in group], published, person_of) for group in groups]
     return Links(
@@ -58,7 +62,11 @@ class _Grouping:
     """The accounts of one call of `link`, and which of them are joined so far."""
 
     def __init__(
-        self, accounts: Mapping[str, Account], published: Mapping[str, Publication], corrections: Sequence[Correction]
+        self,
+        accounts: Mapping[str, Account],
+        published: Mapping[str, Publication],
+        corrections: Sequence[Correction],
+        keys: Mapping[str, Iterable[str]],
     ) -> None:
         self.accounts = accounts
         self.published = published
@@ -66,7 +74,7 @@ class _Grouping:
         self.group_of: dict[str, set[str]] = {i: {i} for i in accounts}
         self.judged: dict[tuple[str, str], Judgement | None] = {}
         self.undated = {i for i, a in accounts.items() if window_of(a, published.get(a.article_id)) is None}
-        for left, right in _neighbours(accounts.values(), published, corrections):
+        for left, right in _neighbours(keys):
             self.judgement(left, right)
 
     def judgement(self, one: str, other: str) -> Judgement | None:
@@ -152,12 +160,9 @@ class _Grouping:
 _NEAR = 0.2  # a judgement below this is of no interest to a reader of either meeting
 
 
-def _neighbours(
-    accounts: Iterable[Account], published: Mapping[str, Publication], corrections: Sequence[Correction]
-) -> set[tuple[str, str]]:
+def _neighbours(keys: Mapping[str, Iterable[str]]) -> set[tuple[str, str]]:
     """The pairs of accounts of which one seeks a key that the other holds, as (smaller id, greater id)."""
     holders: dict[str, list[str]] = defaultdict(list)
-    keys = {a.id: keys_of(a, published.get(a.article_id), corrections) for a in accounts}
     for account_id, held in keys.items():
         for key in held:
             holders[key].append(account_id)

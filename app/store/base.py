@@ -170,6 +170,9 @@ class Writer(Protocol):
     def save_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
         """Replace the linking keys of these accounts."""
 
+    def keys(self, account_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The linking keys of these accounts as saved; none for an account that holds none."""
+
     def new_names(self) -> tuple[WrittenName, ...]:
         """The written names that this transaction saved and that nobody has told yet whose they are."""
 

@@ -35,6 +35,7 @@ class Batch:
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     attendances: Counter[str] = field(default_factory=Counter)
     accounts: dict[str, Account] = field(default_factory=dict)
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)  # linking keys by account
     unsettled: set[str] = field(default_factory=set)  # accounts whose meeting must be established anew
     written: dict[str, WrittenName] = field(default_factory=dict)  # of the accounts saved
     former: dict[tuple[str, str], str] = field(default_factory=dict)  # (account, written form): whose it was

@@ -112,6 +112,7 @@ def _take_back(batch: Batch, deposits: Sequence[Deposit]) -> None:
     batch.tallies["total", "accounts", ""] -= len(before)
     for account_id in before:
         batch.accounts.pop(account_id, None)
+        batch.keys.pop(account_id, None)
 
 
 def _save_accounts(batch: Batch, deposits: Sequence[Deposit]) -> None:

@@ -18,6 +18,18 @@ def save_keys(batch: Batch, keys: Mapping[str, Iterable[str]]) -> None:
     delete_rows(batch.connection, KEY, "account_id", keys)
     rows = [{"key": key, "account_id": account_id} for account_id, own in keys.items() for key in dict.fromkeys(own)]
     insert_rows(batch.connection, KEY, rows)
+    batch.keys.update((account_id, tuple(own)) for account_id, own in keys.items())
+
+
+def keys_of(batch: Batch, account_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The linking keys of these accounts, each read once a batch; none for an account that holds none."""
+    wanted = list(dict.fromkeys(account_ids))
+    missing = [account_id for account_id in wanted if account_id not in batch.keys]
+    found: dict[str, list[str]] = {account_id: [] for account_id in missing}
+    for row in rows_among(batch.connection, select(KEY), KEY.c.account_id, missing):
+        found[row.account_id].append(row.key)
+    batch.keys.update((account_id, tuple(own)) for account_id, own in found.items())
+    return {account_id: batch.keys[account_id] for account_id in wanted}
 
 
 def connected(
@@ -31,8 +43,7 @@ def connected(
     seen: set[str] = set()
     edge = list(reached)
     while edge:
-        held = rows_among(batch.connection, select(KEY.c.key), KEY.c.account_id, edge)
-        wanted = set(seeks({row.key for row in held})) - seen
+        wanted = set(seeks({key for own in keys_of(batch, edge).values() for key in own})) - seen
         seen |= wanted
         found = {row.account_id for row in rows_among(batch.connection, select(KEY.c.account_id), KEY.c.key, wanted)}
         edge = sorted(found - reached.keys())

@@ -29,7 +29,7 @@ def chunks(values: Iterable[T]) -> Iterator[list[T]]:
 def rows_among(connection: Connection, question: Select[Any], column: Any, values: Iterable[str]) -> Iterator[Row[Any]]:
     """The answers to a question for rows whose column has one of these values, in no order."""
     for chunk in chunks(dict.fromkeys(values)):
-        yield from connection.execute(question.where(column.in_(chunk)))
+        yield from connection.execute(question.where(column.in_(chunk))).all()
 
 
 def insert_rows(connection: Connection, into: Table, rows: Sequence[Mapping[str, Any]]) -> None:

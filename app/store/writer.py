@@ -94,6 +94,10 @@ class SqlWriter:
         """Replace the linking keys of these accounts."""
         neighbours.save_keys(self._batch, keys)
 
+    def keys(self, account_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The linking keys of these accounts as saved; none for an account that holds none."""
+        return neighbours.keys_of(self._batch, account_ids)
+
     def new_names(self) -> tuple[WrittenName, ...]:
         """The written names that this transaction saved and that nobody has told yet whose they are."""
         return tuple(self._batch.written.values())
