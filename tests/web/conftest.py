@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -26,6 +27,7 @@ class Browser:
 
     def __init__(self, app: FastAPI) -> None:
         self._transport = httpx.ASGITransport(app)
+        self._thread = ThreadPoolExecutor(1)
 
     def get(self, path: str, headers: dict[str, str] | None = None) -> httpx.Response:
         """The answer to a GET."""
@@ -38,7 +40,8 @@ class Browser:
             async with httpx.AsyncClient(transport=self._transport, base_url=HOST) as client:
                 return await client.request(method, path, headers=headers)
 
-        return asyncio.run(ask())
+        # In a thread of its own: where a real browser runs in the same test session, this one has an event loop already.
+        return self._thread.submit(lambda: asyncio.run(ask())).result()
 
 
 @pytest.fixture(scope="session")
