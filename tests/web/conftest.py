@@ -40,7 +40,7 @@ class Browser:
             async with httpx.AsyncClient(transport=self._transport, base_url=HOST) as client:
                 return await client.request(method, path, headers=headers)
 
-        # In a thread of its own: where a real browser runs in the same test session, this one has an event loop already.
+        # In a thread of its own: a real browser in the same test session holds the event loop of this one.
         return self._thread.submit(lambda: asyncio.run(ask())).result()
 
 
