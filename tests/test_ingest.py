@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
+from app.answers import MeetingQuery
 from app.errors import ArchiveBusy, MovedRecord, NotMigrated, WithdrawnRecord
 from app.ingest import Outcome, ingest, run
-from app.records import MeetingQuery
 from app.search.execute import SearchIndex
 from app.settings import HOME, Settings
 from app.store.lock import hold_archive

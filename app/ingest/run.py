@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.answers import Refusal
 from app.authority import Authority
 from app.errors import UnreadableInput
 from app.ingest.corrections import put_up_tombstones, take_up
@@ -15,7 +16,7 @@ from app.ingest.extracting import extract_all, rules_version
 from app.ingest.indexing import catch_up, open_index
 from app.ingest.settling import deposit, settle
 from app.reading import read_paths
-from app.records import Article, Refusal
+from app.records import Article
 from app.search.index import IndexUpdater
 from app.settings import Settings
 from app.store.base import Deposit

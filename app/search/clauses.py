@@ -8,8 +8,9 @@ from itertools import permutations
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
+from app.answers import MeetingQuery
 from app.dates import PartialDate
-from app.records import Channel, MeetingQuery
+from app.records import Channel
 from app.search.analysis import Stemmer, words_of
 from app.search.query import ParsedQuery, Shape, Term
 from app.search.schema import MEETING, SLICES, WORDS_OF, speaker_mark

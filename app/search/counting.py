@@ -6,7 +6,7 @@ from typing import Any
 
 from tantivy import Query, Schema, Searcher
 
-from app.records import Facet, FacetValue
+from app.answers import Facet, FacetValue
 from app.search.clauses import in_slices
 from app.search.schema import SLICES
 

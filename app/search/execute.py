@@ -11,8 +11,8 @@ from threading import Lock
 
 from tantivy import DocAddress, Index, Order, Query, Searcher
 
+from app.answers import Facet, MeetingQuery, PersonSuggestion
 from app.errors import NeedsReindex
-from app.records import Facet, MeetingQuery, PersonSuggestion
 from app.search.analysis import Stemmer
 from app.search.clauses import ClauseBuilder
 from app.search.counting import COUNTED_EXACTLY, count_facets

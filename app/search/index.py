@@ -13,8 +13,8 @@ from pathlib import Path
 
 from tantivy import Index, Query, Schema, Searcher
 
+from app.answers import MeetingEntry, PersonSuggestion
 from app.errors import ArchiveBusy, NeedsReindex
-from app.records import MeetingEntry, PersonSuggestion
 from app.search.analysis import Stemmer
 from app.search.schema import (
     LAYOUT,

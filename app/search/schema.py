@@ -12,9 +12,10 @@ from zlib import crc32
 from rigour.territories import get_territory
 from tantivy import Document, Index, PreTokenizedString, Schema, SchemaBuilder, Token
 
+from app.answers import MeetingEntry, PersonSuggestion
 from app.dates import PartialDate
 from app.names import fold
-from app.records import DateBasis, Meeting, MeetingEntry, PersonSuggestion
+from app.records import DateBasis, Meeting
 from app.search.analysis import Stemmer, folded_tokens, index_form, stemmed_tokens, words_of
 
 LAYOUT = 1

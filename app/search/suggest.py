@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tantivy import Occur, Order, Query, Schema, Searcher
 
-from app.records import PersonSuggestion
+from app.answers import PersonSuggestion
 from app.search.analysis import words_of
 from app.search.schema import LONGEST_PREFIX, whole
 

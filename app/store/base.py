@@ -11,25 +11,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from app.authority import Correction
-from app.records import (
-    Account,
-    Article,
+from app.answers import (
     ArticleRecord,
     Counted,
     Counts,
-    Extraction,
-    Judgement,
-    Meeting,
     MeetingEntry,
     MeetingRecord,
     MeetingSummary,
     Page,
-    Person,
     PersonRecord,
     PersonSuggestion,
     Refusal,
 )
+from app.authority import Correction
+from app.records import Account, Article, Extraction, Judgement, Meeting, Person
 
 MAX_PAGE = 200
 """The most lines that any page of a list carries."""
@@ -212,11 +207,16 @@ class Writer(Protocol):
         """
 
     def establish(
-        self, covering: Iterable[str], meetings: Iterable[Meeting], judgements: Iterable[Judgement]
+        self,
+        covering: Iterable[str],
+        meetings: Iterable[Meeting],
+        judgements: Iterable[Judgement],
+        withdrawn: Iterable[Meeting] = (),
     ) -> tuple[str, ...]:
         """Let these meetings stand for the accounts covered, in place of all earlier ones of these accounts.
 
-        Returns the accounts that tell of no meeting now. Ids no longer in use lead to their successors.
+        Returns the accounts that tell of no meeting now. Ids no longer in use lead to their successors; those of a
+        meeting that was withdrawn, served or not, share its tombstone.
         """
 
     def withdraw(self, lines: Iterable[Correction]) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
-from app.records import Account, Article, Extraction, MeetingEntry, MeetingSummary, Person, PersonSuggestion, Span
+from app.answers import MeetingEntry, MeetingSummary, PersonSuggestion
+from app.records import Account, Article, Extraction, Person, Span
 from app.store.encoding import decode, decode_article
 from app.store.sql import chunks, rows_among
 from app.store.tables import (

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
+from app.answers import MeetingSummary
 from app.dates import PartialDate
-from app.records import DateBasis, Judgement, Meeting, MeetingSummary
+from app.records import DateBasis, Judgement, Meeting
 from app.store.batch import Batch
 from app.store.encoding import decode, encode
 from app.store.labels import outlet_side
@@ -47,6 +48,13 @@ def establish_meetings(batch: Batch, covering: Iterable[str], meetings: Iterable
     _insert(batch, {i: summary for i, summary in summaries.items() if i not in stay})
     batch.unsettled.difference_update(covered)
     return tuple(account_id for account_id in covered if account_id not in told)
+
+
+def remember_withdrawn(batch: Batch, meetings: Iterable[Meeting]) -> None:
+    """Note which accounts tell of meetings that were withdrawn: they were perhaps never served, but may be cited."""
+    meetings = list(meetings)
+    accounts = batch.accounts_of(account_id for meeting in meetings for account_id in meeting.account_ids)
+    _vacate(batch, meetings, {account.id: account.article_id for account in accounts.values()})
 
 
 def retract_meetings_of(batch: Batch, account_ids: Iterable[str]) -> None:
@@ -103,15 +111,23 @@ def _retract(batch: Batch, standing: Mapping[str, tuple[bool, MeetingSummary]]) 
         delete_rows(batch.connection, rows, "meeting_id", standing)
     delete_rows(batch.connection, MEETING, "id", standing)
     article_of = {w.account_id: w.article_id for _, summary in standing.values() for w in summary.witnesses}
+    _vacate(batch, (summary.meeting for _, summary in standing.values()), article_of)
+
+
+def _vacate(batch: Batch, meetings: Iterable[Meeting], article_of: Mapping[str, str]) -> None:
+    """Note in the address ledger who told of these meetings: each account leads to the next, the last to the first.
+
+    So whichever of them are gone one day, every id still leads to one that is left.
+    """
     vacant = [
         {
             "id": account_id,
-            "fellow_id": next((fellow for fellow in summary.meeting.account_ids if fellow != account_id), None),
+            "fellow_id": fellow if fellow != account_id else None,
             "article_id": article_of[account_id],
             "revision": batch.revision,
         }
-        for _, summary in standing.values()
-        for account_id in summary.meeting.account_ids
+        for ids in (meeting.account_ids for meeting in meetings)
+        for account_id, fellow in zip(ids, (*ids[1:], ids[0]), strict=True)
     ]
     upsert_rows(batch.connection, ADDRESS, vacant)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
 
+from app.answers import Counted, Counts, Page, Refusal
 from app.dates import PartialDate
-from app.records import Counted, Counts, Page, Refusal
 from app.store.entries import read_labels
 from app.store.meeting_lists import clamp
 from app.store.person_pages import name_people

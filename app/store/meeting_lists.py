@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, select, tuple_
 
-from app.records import MeetingSummary, Page
+from app.answers import MeetingSummary, Page
 from app.store.base import MAX_PAGE
 from app.store.encoding import decode
 from app.store.sql import rows_among

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, or_, select
 
+from app.answers import ArticleRecord, MeetingRecord, MeetingSummary
 from app.errors import MovedRecord, UnknownRecord, WithdrawnRecord
-from app.records import ArticleRecord, Judgement, Meeting, MeetingRecord, MeetingSummary
+from app.records import Judgement, Meeting
 from app.store.encoding import decode
 from app.store.entries import read_accounts, read_articles, read_extractions
 from app.store.meeting_lists import read_summaries, shared_meetings
@@ -89,7 +90,7 @@ def _whereabouts(connection: Connection, record_id: str) -> UnknownRecord:
     """Why no meeting stands under an id, and what answers for it now.
 
     First the meeting of that account, or of an account that told of the same meeting; then its tombstone; then its
-    article.
+    article, which the id itself names where an earlier archive of the same articles gave it.
     """
     for account_id in ledger_chain(connection, record_id):
         moved = connection.scalar(
@@ -103,11 +104,18 @@ def _whereabouts(connection: Connection, record_id: str) -> UnknownRecord:
     for question in (
         select(ACCOUNT.c.article_id).where(ACCOUNT.c.id == record_id),
         select(ADDRESS.c.article_id).where(ADDRESS.c.id == record_id),
+        select(ARTICLE.c.id).where(ARTICLE.c.id == _article_part(record_id)),
     ):
         article_id = connection.scalar(question)
         if article_id is not None:
             return MovedRecord("meeting", record_id, "article", article_id)
     return UnknownRecord("meeting", record_id)
+
+
+def _article_part(account_id: str) -> str:
+    """The article in whose id an account's id begins: "b3k2" of "b3k2-3"."""
+    article_id, hyphen, ordinal = account_id.rpartition("-")
+    return article_id if hyphen and ordinal.isdigit() else account_id
 
 
 def _withdrawal(connection: Connection, kind: str, record_id: str) -> WithdrawnRecord | None:

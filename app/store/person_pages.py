@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from app.answers import Counted, Page, PersonRecord, Spelling, Tenure
 from app.authority import Authority
 from app.dates import PartialDate
 from app.errors import MovedRecord, UnknownRecord
 from app.names import fold
-from app.records import Counted, Page, Person, PersonRecord, Spelling, Tenure
+from app.records import Person
 from app.store.encoding import decode
 from app.store.entries import read_labels
 from app.store.meeting_lists import clamp
@@ -43,10 +44,10 @@ LAST_LETTER = "\U0010ffff"
 
 
 def read_person(connection: Connection, person_id: str, authority: Authority | None) -> PersonRecord:
-    """One participant; MovedRecord where another person answers for all of this one's names now."""
+    """One participant; MovedRecord where another person answers for this id now."""
     row = connection.execute(select(PERSON).where(PERSON.c.id == person_id)).one_or_none()
     if row is None:
-        raise UnknownRecord("participant", person_id)
+        raise _answered_for(connection, person_id, [person_id]) or UnknownRecord("participant", person_id)
     person = decode(Person, row.record)
     if not row.meetings:
         _lead_on(connection, person)
@@ -87,11 +88,20 @@ def _lead_on(connection: Connection, person: Person) -> None:
             raise MovedRecord("participant", person.id, "participant", heir)
         passed.add(heir)
         at = heir
-    question = select(KEY.c.person_id).join(PERSON, PERSON.c.id == KEY.c.person_id)
-    question = question.where(KEY.c.key.in_(person.keys), PERSON.c.meetings > 0)
-    successor = connection.scalar(question.order_by(PERSON.c.meetings.desc(), PERSON.c.id).limit(1))
+    successor = _answered_for(connection, person.id, person.keys)
     if successor is not None:
-        raise MovedRecord("participant", person.id, "participant", successor)
+        raise successor
+
+
+def _answered_for(connection: Connection, person_id: str, keys: Iterable[str]) -> MovedRecord | None:
+    """Who of those that answer for these keys has the most meetings; None where nobody with meetings does.
+
+    So an id leads on that another archive of the same articles gave, before a line was added to the authority file.
+    """
+    question = select(KEY.c.person_id).join(PERSON, PERSON.c.id == KEY.c.person_id)
+    question = question.where(KEY.c.key.in_(list(keys)), PERSON.c.meetings > 0)
+    successor = connection.scalar(question.order_by(PERSON.c.meetings.desc(), PERSON.c.id).limit(1))
+    return MovedRecord("participant", person_id, "participant", successor) if successor is not None else None
 
 
 def _tenures(connection: Connection, person: Person, authority: Authority | None) -> tuple[Tenure, ...]:

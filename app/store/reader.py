@@ -14,19 +14,10 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
+from app.answers import ArticleRecord, Counted, Counts, MeetingRecord, MeetingSummary, Page, PersonRecord, Refusal
 from app.authority import Authority
 from app.errors import StoreError, UnknownRecord
-from app.records import (
-    Article,
-    ArticleRecord,
-    Counted,
-    Counts,
-    MeetingRecord,
-    MeetingSummary,
-    Page,
-    PersonRecord,
-    Refusal,
-)
+from app.records import Article
 from app.store import figures, meeting_lists, meeting_pages, person_pages
 from app.store.entries import read_articles, read_labels
 from app.store.tables import AccountRow, ArticleRow, MeetingAccountRow, RevisionRow, table

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import func, select
 
-from app.records import Refusal
+from app.answers import Refusal
 from app.store.batch import Batch
 from app.store.sql import delete_rows, rows_among, upsert_rows
 from app.store.tables import RefusalRow, table

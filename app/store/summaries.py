@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from slugify import slugify
 
+from app.answers import MeetingSummary, Witness
 from app.dates import PartialDate
 from app.names import fold
-from app.records import Account, Channel, DateBasis, Meeting, MeetingSummary, Witness
+from app.records import Account, Channel, DateBasis, Meeting
 
 SLUG_CHARACTERS = 80
 SLUG_PEOPLE = 3

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from app.records import DateBasis, Meeting, MeetingParticipant, MeetingSummary
+from app.answers import MeetingSummary
+from app.records import DateBasis, Meeting, MeetingParticipant
 
 Tally = tuple[str, str, str]
 

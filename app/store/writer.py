@@ -8,16 +8,17 @@ from types import TracebackType
 
 from sqlalchemy import Engine, func, select
 
+from app.answers import MeetingEntry, PersonSuggestion, Refusal
 from app.authority import Authority, Correction
 from app.names import fold
-from app.records import Account, Article, Judgement, Meeting, MeetingEntry, Person, PersonSuggestion, Refusal
+from app.records import Account, Article, Judgement, Meeting, Person
 from app.store import names, neighbours
 from app.store.base import Changes, Deposit, WrittenName
 from app.store.batch import Batch
 from app.store.counting import write_numbers
 from app.store.deposits import save_deposits
 from app.store.entries import read_articles, read_entries, read_suggestions
-from app.store.establishing import establish_meetings, save_judgements
+from app.store.establishing import establish_meetings, remember_withdrawn, save_judgements
 from app.store.labels import controlled_names, outlet_slug, party_name
 from app.store.people import also_spelt, save_people
 from app.store.refusals import forget_refusals, keep_refusals
@@ -155,14 +156,19 @@ class SqlWriter:
         return tuple(self._batch.accounts_of(reached).values())
 
     def establish(
-        self, covering: Iterable[str], meetings: Iterable[Meeting], judgements: Iterable[Judgement]
+        self,
+        covering: Iterable[str],
+        meetings: Iterable[Meeting],
+        judgements: Iterable[Judgement],
+        withdrawn: Iterable[Meeting] = (),
     ) -> tuple[str, ...]:
         """Let these meetings stand for the accounts covered, in place of all earlier ones of these accounts.
 
-        Returns the accounts that tell of no meeting now.
+        Returns the accounts that tell of no meeting now; the ids of a withdrawn meeting share its tombstone.
         """
         covered, meetings = tuple(covering), tuple(meetings)
         left = establish_meetings(self._batch, covered, meetings)
+        remember_withdrawn(self._batch, withdrawn)
         save_judgements(self._batch, "meeting", covered, judgements)
         self._name_parties(meetings)
         return left

@@ -12,9 +12,9 @@ from fastapi import APIRouter
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
+from app.answers import MeetingSummary
 from app.dates import PartialDate
 from app.errors import BadQuery
-from app.records import MeetingSummary
 from app.web import addresses
 from app.web.desk import Desk, DeskDep
 from app.web.pages.listing import read_asked

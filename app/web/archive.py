@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from threading import Lock
 
-from app.records import Facet, FacetValue, MeetingQuery, MeetingSummary, Page
+from app.answers import Facet, FacetValue, MeetingQuery, MeetingSummary, Page
 from app.search.execute import Hits, SearchIndex
 from app.search.query import ParsedQuery, parse
 from app.search.schema import FACETS

@@ -10,8 +10,8 @@ from typing import Any
 
 import orjson
 
+from app.answers import MeetingRecord
 from app.dates import PartialDate
-from app.records import MeetingRecord
 from app.web.wording import date_in_words, moment_in_words
 
 _RIS_UNSAFE = str.maketrans({"\n": " ", "\r": " "})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.records import Counts, MeetingQuery
+from app.answers import Counts, MeetingQuery
 from app.web import addresses, wording
 from app.web.archive import Found
 from app.web.contexts.frame import Frame

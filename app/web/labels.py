@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from rigour.territories import get_territory
 
-from app.records import Channel, Counted
+from app.answers import Counted
+from app.records import Channel
 from app.store.base import Reader
 from app.web.wording import OUTLET_NOT_TOLD, channel_in_words
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.records import Channel, DateBasis, MeetingRecord, PersonRecord
+from app.answers import MeetingRecord, PersonRecord
+from app.records import Channel, DateBasis
 from app.web.labels import Labels, country_name
 
 

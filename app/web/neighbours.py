@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from app.answers import MeetingQuery, MeetingSummary
 from app.dates import PartialDate
-from app.records import Meeting, MeetingParticipant, MeetingQuery, MeetingSummary
+from app.records import Meeting, MeetingParticipant
 from app.web.archive import Archive
 from app.web.contexts.meeting import Around
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from app.answers import MeetingRecord
 from app.comparison import Comparison, Passage, compare
-from app.records import Account, Article, Extraction, MeetingRecord, Span
+from app.records import Account, Article, Extraction, Span
 from app.web.contexts.meeting import Balance, Parallel
 from app.web.contexts.witnesses import Note, Testimony
 from app.web.wording import listed

@@ -12,8 +12,9 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import urlencode
 
+from app.answers import MeetingQuery
 from app.dates import PartialDate
-from app.records import Channel, MeetingQuery
+from app.records import Channel
 from app.web.wording import MONTHS
 
 MOST_VALUES = 20

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from app.answers import MeetingEntry, PersonSuggestion
 from app.dates import PartialDate
-from app.records import Channel, DateBasis, Meeting, MeetingEntry, MeetingParticipant, PersonSuggestion
+from app.records import Channel, DateBasis, Meeting, MeetingParticipant
 
 
 def entry(

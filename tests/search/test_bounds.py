@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.records import Channel, MeetingQuery
+from app.answers import MeetingQuery
+from app.records import Channel
 from app.search.analysis import Stemmer
 from app.search.clauses import MOST_EXPANSIONS, ClauseBuilder
 from app.search.counting import count_facets

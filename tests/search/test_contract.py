@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.answers import MeetingEntry, MeetingQuery
 from app.dates import PartialDate
 from app.names import fold
-from app.records import Channel, DateBasis, Meeting, MeetingEntry, MeetingQuery
+from app.records import Channel, DateBasis, Meeting
 from app.search.analysis import Stemmer
 from app.search.execute import Hits, SearchIndex
 from app.search.index import IndexUpdater

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.records import MeetingQuery
+from app.answers import MeetingQuery
 from app.search.execute import SearchIndex
 from app.search.index import IndexUpdater
 from benchmarks.generate import Archive

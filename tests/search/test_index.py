@@ -8,8 +8,8 @@ from threading import Event
 
 import pytest
 
+from app.answers import MeetingQuery
 from app.errors import ArchiveBusy, NeedsReindex
-from app.records import MeetingQuery
 from app.search.execute import SearchIndex
 from app.search.index import POINTER, IndexUpdater
 from tests.search.entries import entry

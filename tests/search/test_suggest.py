@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.records import MeetingQuery, PersonSuggestion
+from app.answers import MeetingQuery, PersonSuggestion
 from app.search.execute import SearchIndex
 from app.search.index import IndexUpdater
 from app.search.query import parse

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.answers import MeetingSummary
 from app.authority import Authority
 from app.dates import PartialDate
-from app.records import Account, Article, Extraction, Judgement, MeetingSummary, Person
+from app.records import Account, Article, Extraction, Judgement, Person
 from app.store.base import Deposit
 from app.store.encoding import decode, encode
 from app.store.opening import open_reader, open_writer

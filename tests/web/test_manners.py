@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.records import Page
+from app.answers import Page
 from app.store.reader import SqlReader
 from tests.web.conftest import Browser, Read, words
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.answers import MeetingQuery
 from app.dates import PartialDate
-from app.records import Channel, MeetingQuery
+from app.records import Channel
 from app.web.params import adding, address, is_filtered, read_date, read_query, without, write_query
 
 WORD = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8)

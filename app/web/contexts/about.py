@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.records import Counts, Page, Refusal
+from app.answers import Counts, Page, Refusal
 from app.web.contexts.frame import Frame, Link
 from app.web.timeline import Timeline
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from app.records import ArticleRecord, Evidence, Part
+from app.answers import ArticleRecord
+from app.records import Evidence, Part
 from app.web import addresses, wording
 from app.web.contexts.frame import Frame, Link
 from app.web.contexts.home import headline

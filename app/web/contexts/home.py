@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.records import ArticleRecord, Counted, Counts, MeetingSummary
+from app.answers import ArticleRecord, Counted, Counts, MeetingSummary
 from app.web import addresses, wording
 from app.web.contexts.frame import Frame, Link
 from app.web.contexts.register import Register, register_of

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.records import Channel, Counted, Facet, MeetingQuery, Page
+from app.answers import Counted, Facet, MeetingQuery, Page
+from app.records import Channel
 from app.web import wording
 from app.web.contexts.frame import Frame, Link, Paging, Problem, Tag
 from app.web.contexts.register import Register

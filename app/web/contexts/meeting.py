@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.records import Judgement, Meeting, MeetingParticipant, MeetingRecord, MeetingSummary, SpeakerKind, Verdict
+from app.answers import MeetingRecord, MeetingSummary
+from app.records import Judgement, Meeting, MeetingParticipant, SpeakerKind, Verdict
 from app.web import addresses, wording
 from app.web.citations import Citation
 from app.web.contexts.apparatus import ApparatusRow, Piece, apparatus_of, record_sentence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.answers import Counted, MeetingSummary, Page, PersonRecord
 from app.dates import PartialDate
-from app.records import Counted, MeetingSummary, Page, PersonRecord
 from app.web import addresses, wording
 from app.web.contexts.frame import Frame, Link, Paging
 from app.web.contexts.register import Register, register_of

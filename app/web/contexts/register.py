@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from app.records import DateBasis, Meeting, MeetingParticipant, MeetingSummary
+from app.answers import MeetingSummary
+from app.records import DateBasis, Meeting, MeetingParticipant
 from app.web import addresses, wording
 from app.web.labels import Labels, country_name
 

@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.answers import MeetingRecord, Witness
 from app.names import name_key
-from app.records import (
-    Account,
-    Article,
-    Evidence,
-    Extraction,
-    Meeting,
-    MeetingParticipant,
-    MeetingRecord,
-    Participant,
-    Witness,
-)
+from app.records import Account, Article, Evidence, Extraction, Meeting, MeetingParticipant, Participant
 from app.web import addresses, wording
 from app.web.passages import MarkedText, Token, evidence_of, mark_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from app.records import MeetingRecord
+from app.answers import MeetingRecord
 from app.web import addresses
 from app.web.citations import Citation, cite_meeting
 from app.web.contexts.register import people_in_words

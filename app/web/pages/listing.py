@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
-from app.records import MeetingQuery, MeetingSummary, Page
+from app.answers import MeetingQuery, MeetingSummary, Page
 from app.search.query import parse
 from app.search.wording import remarks, understood
 from app.web import addresses, wording

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from app.records import Account, MeetingRecord
+from app.answers import MeetingRecord
+from app.records import Account
 from app.web import addresses, linked_data
 from app.web.citations import Citation
 from app.web.contexts.apparatus import record_sentence, sentence_in_words

@@ -6,8 +6,8 @@ from fastapi import APIRouter
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
+from app.answers import MeetingQuery, MeetingSummary, Page
 from app.errors import UnknownRecord
-from app.records import MeetingQuery, MeetingSummary, Page
 from app.web import addresses, wording
 from app.web.contexts.frame import Link, Twin
 from app.web.contexts.lists import paging_of

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
-from app.records import MeetingQuery
+from app.answers import MeetingQuery
 from app.web import addresses, linked_data
 from app.web.contexts.frame import Link, Twin
 from app.web.contexts.lists import paging_of

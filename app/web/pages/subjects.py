@@ -8,8 +8,8 @@ from dataclasses import replace
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from app.answers import Counted, MeetingQuery
 from app.errors import UnknownRecord
-from app.records import Counted, MeetingQuery
 from app.web import addresses, wording
 from app.web.contexts.frame import Link
 from app.web.contexts.lists import subjects_context
