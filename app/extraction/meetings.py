@@ -12,7 +12,15 @@ from app.extraction.frames import Frame
 from app.extraction.home import Home, home_of
 from app.extraction.labels import label
 from app.extraction.lead import answers, called_for, lead_of
-from app.extraction.news import Telling, first_person, future_title, no_readout_title, telling_of
+from app.extraction.news import (
+    Telling,
+    first_person,
+    future_title,
+    greets,
+    headline_in_address,
+    no_readout_title,
+    telling_of,
+)
 from app.extraction.people import Scene, find_people
 from app.extraction.personhood import is_person
 from app.extraction.portrait import portray
@@ -56,7 +64,7 @@ def read_news(prose: Prose, authority: Authority) -> News:
         takes = verdict.points >= TAKES_PART or (verdict.points >= 0 and answers(figure, called))
         if takes:
             taking.append(figure)
-    if not lead or _no_news(prose, tellings, lead, len(taking) > 1) or not taking:
+    if not lead or _no_news(prose, tellings, lead, taking) or not taking:
         return News((), tuple(_mention(f, prose, authority, home) for f in figures))
     base = min(lead) if best is None else best
     others = further_meetings(figures, taking, base, texts, tellings)
@@ -143,13 +151,26 @@ def _scenes(prose: Prose, authority: Authority) -> list[tuple[int, Scene]]:
     return scenes
 
 
-def _no_news(prose: Prose, tellings: dict[int, Telling], lead: frozenset[int], several: bool) -> bool:
-    """Another kind of text by its headline or opening; a headline on what comes next does not undo a plain telling."""
-    title = prose.title or (prose.sentences[0].text if prose.sentences else "")
-    plain = any(tellings[place].strength == 2 for place in lead)
-    if no_readout_title(title) or (future_title(title) and not (plain and several)):
+def _no_news(prose: Prose, tellings: dict[int, Telling], lead: frozenset[int], taking: list[Figure]) -> bool:
+    """Another kind of text by its headline or opening; a headline on what comes next does not undo a plain telling.
+
+    A text without a headline is read by its address and by a first line that is no sentence. An opening that tells
+    of a meeting to come of those same people makes the whole an announcement.
+    """
+    plainly = any(tellings[place].strength == _PLAIN for place in lead) and len(taking) > 1
+    headlines = [prose.title] if prose.title else [headline_in_address(prose.article.url or "")]
+    if not prose.title and prose.sentences and not prose.sentences[0].text.endswith((".", '"')):
+        headlines.append(prose.sentences[0].text)
+    for headline in headlines:
+        if no_readout_title(headline) or ((future_title(headline) or greets(headline)) and not plainly):
+            return True
+    if not prose.sentences:
+        return False
+    if first_person(prose.sentences[0].text):
         return True
-    return bool(prose.sentences) and first_person(prose.sentences[0].text)
+    opening = min((place for place in tellings if place != TITLE), default=0)
+    coming = sum(any(a.place == opening for a in f.appearances) for f in taking)
+    return opening not in lead and tellings[opening].future and coming > 1
 
 
 def _mention(figure: Figure, prose: Prose, authority: Authority, home: Home) -> Mention:

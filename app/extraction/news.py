@@ -65,10 +65,35 @@ _AHEAD = re.compile(
     r"intention|schedule\w*|upcoming|forthcoming|coming|future|possible|next|tomorrow|hopes? to|hoped to|"
     r"wants? to|ready to|"
     r"invit\w+ to|agreed to|preparations? for|prepar\w+|ahead of|before|proposed|tentative\w*|awaits?|"
-    r"invited|eager to|(?:^|[^.]\b(?:is|are|was|were|s) )to|to (?:hold|have|take part|participate|attend|"
+    r"invited|eager to|(?:is|are) down for|sets? (?:off|out) for|"
+    r"(?:^|[^.]\b(?:is|are|was|were|s) )to|to (?:hold|have|take part|participate|attend|"
     r"start|begin|conduct))"
     r"\b[^,;.:]{0,32}$"
 )
+_NOUNS = re.compile(
+    r"(?:meetings?|talks?|conversations?|calls?|consultations|negotiations|summit|audience|discussions?|breakfast|lunch|"
+    r"luncheon|dinner|dialogue|conference|videoconference|visits?|gathering)$",
+    re.I,
+)
+"""Words of meeting that take their time from the verb before them: "will host Vale for a |meeting|"."""
+_DONE = re.compile(
+    r"\b(?:held|had|has|have|having|during|in|at|after|following|conducted|took|in the course of|concluded|"
+    r"ended)\b[^,;]{0,40}$",
+    re.I,
+)
+"""Before such a noun: it took place, whatever the sentence says of the future."""
+_COMING = re.compile(
+    r"[^.;]{0,70}?\b(?:awaits?|(?:is|are) coming up|(?:is|are) (?:due|expected|scheduled|planned|"
+    r"to (?:take|be held)|set)|"
+    r"will (?:take place|be held|be devoted|focus|not|last)|would be held|scheduled|planned for)\b",
+    re.I,
+)
+"""Behind such a noun: "|meetings| at the United Nations await him"."""
+_ONCE = re.compile(r"\b(?:when|once|if|until|as soon as|before)\b[^,;]{0,60}$", re.I)
+_WILL = re.compile(r"\b(?:will|(?:is|are) (?:going |expected |due |set )?to)\b", re.I)
+_DEMANDS = re.compile(r" (?:for|upon)\b| on\b[^.;]{0,90}? (?:to|for)\b")
+"""Behind "called": a demand, no visit and no telephone."""
+
 _SCHEDULED = re.compile(r"\bon (?:his|her|their|the) (?:schedule|programme|program|itinerary)\b", re.I)
 _BEFORE = re.compile(
     r"\b(?:earlier|previous|previously|a (?:day|week|month|year) (?:before|earlier|ago)|last (?:week|"
@@ -103,10 +128,12 @@ _NO_READOUT_TITLE = re.compile(
     r"to attend|will (?:meet|take part|visit|host|receive|hold|travel|attend|speak)|congratulat\w+ to|"
     r"sent condolences|"
     r"principles|declaration|what they are saying|awarded|order of|state decorations|"
-    r"statement (?:regarding|on|by|of|concerning)|interview|greetings|article by|congratulat\w+|condolence\w*|"
+    r"statement (?:regarding|on|by|of|concerning)|interview|greetings|article by|"
     r"speech by|victims of|vaccinated)\b|\baddress by\b",
     re.I,
 )
+_GREETS = re.compile(r"\b(?:congratulat\w+|condolence\w*)\b", re.I)
+"""Written greetings, unless the text plainly tells of a talk in which they were spoken."""
 _SIGNED = re.compile(r"\bsign(?:ed|s|ing)\b", re.I)
 """Declarations that two signed together are no bare declarations."""
 
@@ -124,6 +151,9 @@ _FUTURE_TITLE = re.compile(
     r"plans? to|upcoming|advisory|ahead of|next (?:week|month|year))\b",
     re.I,
 )
+_HEADLINE = 5
+"""So many words in one part of an address make it a headline."""
+
 _FIRST_PERSON = re.compile(r"^\W*(?:I|We|My|Our|Ukrainians|Dear|Thank)\b")
 
 
@@ -150,8 +180,10 @@ def telling_of(text: str) -> Telling:
     if _SCHEDULED.search(text):
         return Telling(0, True, False, False)
     for found in _MEETS.finditer(text):
-        if _AHEAD.search(text[max(0, found.start() - 60) : found.start()]):
+        if _AHEAD.search(text[max(0, found.start() - 60) : found.start()]) or _is_coming(text, found, ahead):
             ahead = True
+            continue
+        if found.group().lower() == "called" and _DEMANDS.match(text, found.end()):
             continue
         strength = max(strength, 1 if found.group().lower() in _WEAK else 2)
         if strength == 2:
@@ -159,11 +191,44 @@ def telling_of(text: str) -> Telling:
     return Telling(strength, ahead and strength == 0, _BEFORE.search(text) is not None, _JOINS.search(text) is not None)
 
 
+def _is_coming(text: str, found: re.Match[str], ahead: bool) -> bool:
+    """Whether a word of meeting speaks of the future though no "will" stands right before it.
+
+    "meetings in New York |await| him", "will host Vale for a bilateral |meeting|" (`ahead`: such a verb came before),
+    "when she |meets| them, Vale is going to". "after |talks| in Oslo, Vale will" took place.
+    """
+    before = text[: found.start()]
+    if _NOUNS.match(found.group()):
+        done = _DONE.search(before[-60:]) is not None
+        return not done and (ahead or _COMING.match(text, found.end()) is not None)
+    return found.group().lower() in ("meet", "meets", "holds", "visits") and bool(
+        _ONCE.search(before) and _WILL.search(text, found.end())
+    )
+
+
 def no_readout_title(title: str) -> bool:
     """True where the headline names another kind of text: a statement, fact sheet, briefing, announcement."""
     if _SIGNED.search(title):
         return False
     return _NO_READOUT_TITLE.search(title) is not None and _CALL_TITLE.search(title) is None
+
+
+def greets(title: str) -> bool:
+    """True where the headline tells of greetings, most of which are written: "Congratulations to the new President"."""
+    return _GREETS.search(title) is not None and _CALL_TITLE.search(title) is None
+
+
+def headline_in_address(url: str) -> str:
+    """The headline as the address spells it: ".../2023/05/minister-vale-to-visit-oslo-123.html"; "" where it has none.
+
+    Only for texts that came without a headline; errs towards "": short paths are names of sections.
+    """
+    path = re.sub(r"[?#].*$", "", url).rstrip("/")
+    for part in reversed(path.split("/")[3:]):
+        words = re.findall(r"[^\W\d_]+", re.sub(r"\.\w{2,5}$", "", part))
+        if len(words) >= _HEADLINE:
+            return " ".join(words)
+    return ""
 
 
 def future_title(title: str) -> bool:

@@ -1,0 +1,84 @@
+"""Which texts report a meeting as their news: sentences, headlines and addresses of our own wording."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.authority import Authority
+from app.extraction.meetings import read_news
+from app.extraction.news import headline_in_address, telling_of
+from app.extraction.prose import read_prose
+from tests.factories import article
+
+TOLD = [
+    ("Minister Verek met with Minister Harmond.", 2, False),
+    ("After talks in Riga, Verek will travel on to Oslo.", 2, False),
+    ("Verek, who will host the summit in May, met with Harmond.", 2, False),
+    # A coming meeting, the verb of the future far from the noun or behind it.
+    ("On May 5 President Wronek will host Mart Kallaste, President of Estonia, for a bilateral meeting.", 0, True),
+    ("Verek leaves for Tallinn, where talks with the Prime Minister await him.", 0, True),
+    ("Harmond and the envoy are down for talks with the minister.", 0, True),
+    ("When she meets them, Harmond is going to thank her hosts.", 0, True),
+    ("The leaders hold the summit that is coming up in Riga.", 0, True),
+    # A demand is no call.
+    ("Verek called on Estonia to open the border.", 0, False),
+    ("Verek called on President Kallaste in Tallinn.", 2, False),
+]
+
+
+@pytest.mark.parametrize(("text", "strength", "future"), TOLD, ids=lambda value: str(value)[:40])
+def test_what_a_sentence_tells(text: str, strength: int, future: bool) -> None:
+    """Meetings that took place, and those that are to come."""
+    telling = telling_of(text)
+    assert (telling.strength, telling.future) == (strength, future)
+
+
+ADDRESSES = [
+    ("https://example.org/news/minister-verek-to-visit-tallinn-in-may-20311", "minister verek to visit tallinn in may"),
+    (
+        "https://example.org/2023/05/Verek_meets_with_his_Estonian_counterpart/?x=1",
+        "Verek meets with his Estonian counterpart",
+    ),
+    ("https://example.org/news/politics/2031", ""),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("url", "headline"), ADDRESSES)
+def test_the_headline_that_an_address_spells(url: str, headline: str) -> None:
+    """Only an address with a whole headline in it has one."""
+    assert headline_in_address(url) == headline
+
+
+MEETING = "Polish Foreign Minister Tomas Verek met with Estonian Foreign Minister Ilse Harmond."
+
+ARTICLES = [
+    (MEETING, None, 1),
+    # Congratulations spoken on the telephone are a talk, whatever the headline stresses.
+    (MEETING, "Verek congratulates Harmond on her election", 1),
+    (
+        "Polish President Jan Wronek wished Estonian President Mart Kallaste well.",
+        "Congratulations to Mart Kallaste",
+        0,
+    ),
+    # The opening tells of a meeting to come, a later sentence of an earlier call.
+    (
+        "Polish Foreign Minister Tomas Verek will visit Estonian Foreign Minister Ilse Harmond on Friday.\n\n"
+        "By telephone Verek confirmed to Harmond that the agenda is settled.",
+        None,
+        0,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "count"), ARTICLES, ids=lambda value: str(value)[:40])
+def test_whether_an_article_reports_a_meeting(authority: Authority, text: str, title: str | None, count: int) -> None:
+    """As many meetings as the article reports as its news."""
+    assert len(read_news(read_prose(article(text=text, title=title)), authority).frames) == count
+
+
+def test_an_address_stands_for_a_missing_headline(authority: Authority) -> None:
+    """ "…/media-advisory-…" is no readout, whatever the text says."""
+    url = "https://example.org/media-advisory-minister-verek-in-tallinn"
+    assert read_news(read_prose(article(text=MEETING, title=None, url=url)), authority).frames == ()
+    assert len(read_news(read_prose(article(text=MEETING, title="Verek and Harmond", url=url)), authority).frames) == 1
