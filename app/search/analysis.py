@@ -7,7 +7,6 @@ compared with "Met".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
@@ -67,11 +66,9 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word for word in _ASCII_WORD.findall(index_form(text).lower()) if len(word) <= LONGEST_WORD)
 
 
-def written_words(text: str) -> Iterator[tuple[int, int, str]]:
+def written_words(text: str) -> list[tuple[int, int, str]]:
     """(start, end, folded form) of each word of an unfolded text; words that fold to nothing are passed over."""
-    for found in _WORD.finditer(text):
-        if folded := _folded_written(found.group()):
-            yield found.start(), found.end(), folded
+    return [(*word.span(), folded) for word in _WORD.finditer(text) if (folded := _folded_written(word[0]))]
 
 
 @lru_cache(maxsize=65536)

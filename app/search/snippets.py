@@ -40,7 +40,7 @@ def snippet(
     words to mark, such as a chosen participant's spellings. The beginning of the text where nothing matches; empty for
     a text without words.
     """
-    found = list(written_words(text[:LONGEST_READ]))
+    found = written_words(text[:LONGEST_READ])
     if not found:
         return ()
     terms = [term for choice in parsed.required for term in choice if term.field in IN_TEXT]
@@ -53,18 +53,23 @@ def snippet(
 def _matches(found: Sequence[_Word], terms: Iterable[Term], stemmer: Stemmer) -> dict[int, int]:
     """The number of the term that each matching word answers, by the word's place."""
     marked: dict[int, int] = {}
-    parts = [(part, place) for place, (_, _, folded) in enumerate(found) for part in folded.split()]
+    parts = [(part, place) for place, (_, _, folded) in enumerate(found) for part in folded.split(" ")]
+    # Most words of a text recur: each is compared once, whatever the number of its places.
+    distinct = {part for part, _ in parts}
     for number, term in enumerate(terms):
         sought = words_of(term.text)
         if not sought:
             continue
         if term.shape is Shape.PREFIX:
-            marked |= {place: number for part, place in parts if part.startswith(sought[0])}
+            alike = {part for part in distinct if part.startswith(sought[0])}
+            marked |= {place: number for part, place in parts if part in alike}
         elif term.shape is Shape.PHRASE:
-            marked |= dict.fromkeys(_phrases(parts, sought), number)
+            places = _phrases(parts, sought) if distinct.issuperset(sought) else ()
+            marked |= dict.fromkeys(places, number)
         else:
             stem = stemmer.stem(sought[0])
-            marked |= {place: number for part, place in parts if stemmer.stem(part) == stem}
+            alike = {part for part in distinct if stemmer.stem(part) == stem}
+            marked |= {place: number for part, place in parts if part in alike}
     return marked
 
 
