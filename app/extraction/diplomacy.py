@@ -15,7 +15,8 @@ from app.records import Participant
 _CHURCH = re.compile(r"\b(?:Pope|Patriarch|Archbishop|Catholicos|Cardinal)\b")
 _FOREIGN_GROUP = re.compile(
     r"\b(?:ambassadors|heads of (?:\w+ )?missions|foreign ministers|counterparts|heads of state|advis[eo]rs to|"
-    r"presidents of|prime ministers of)\b",
+    r"presidents of|prime ministers of|leaders (?:of|from|representing) [^.;]{0,40}(?:nations|countries|governments)|"
+    r"foreign (?:colleagues|partners|guests))\b",
     re.I,
 )
 _SUMMIT = re.compile(
@@ -32,10 +33,23 @@ _NO_DIPLOMACY = frozenset({"UEFA", "FIFA", "IOC", "FIDE", "FIA"})
 _PRIVATE = re.compile(
     r"\b(?:former|founder|co-founder|priest|rabbi|historian|writer|singer|coach|entrepreneur|investor|business\w+|"
     r"activist|journalist|actor|actress|philanthropist|footballer|"
-    r"CEO|Board Chairman|General Director|Managing Director|Chief Executive)\b",
+    r"CEO|Board Chairman|Board of Directors|General Director|Managing Director|Chief Executive|Endowment|Foundation|"
+    r"World Congress|Congress (?:\w+ )?President|University|company|corporation|Chamber of Commerce|NGO|expert)\b",
     re.I,
 )
 """Offices that speak for no government."""
+
+_BESIDE = 12
+"""Characters between a name and its office: ", ", ", who is the "."""
+
+_OF = len(" of the ")
+"""Characters between a group and the state that it speaks for."""
+
+_OF_A_BODY = re.compile(
+    r" (?:of|at|for) (?:(?:[A-Z][\w'-]*|of|for|the|and) ){1,6}?(?:Foundation|Endowment|Fund for|World Congress|"
+    r"University|Corporation|Company|Chamber of Commerce)\b"
+)
+"""Behind an office that was read too short: "President |of the Estonian Book Foundation|"."""
 
 _CHIEFS = re.compile(
     r"\b(?:president|prime minister|pm|secretary-general|king|emir|chancellor|premier|foreign minister)\b", re.I
@@ -46,7 +60,13 @@ def is_diplomatic(
     people: Sequence[Participant], scenes: Sequence[tuple[int, Scene]], lead: frozenset[int], home: Home
 ) -> bool:
     """Two parties sat together. One alone is a domestic meeting, unless the lead names another's office or group."""
-    parties = {p.party for p in people if p.party and p.party not in _NO_DIPLOMACY and not _private(p)}
+    told = [scene.line.text for place, scene in scenes if place in lead or place == TITLE]
+    parties = {
+        p.party
+        for p in people
+        if p.party and p.party not in _NO_DIPLOMACY and not _private(p, told) and not _guessed(p, told)
+    }
+    named = {p.party for p in people}
     if not any(p.role or p.authority_id for p in people):
         return len(people) == len(parties) > 1
     if len(parties) > 1 or any(not p.party and _CHURCH.search(p.role or "") for p in people):
@@ -58,21 +78,48 @@ def is_diplomatic(
         for office in scene.offices:
             if set_aside(text, scene.line.tokens[office.first].start, scene.line.tokens[office.last - 1].end):
                 continue
-            if office.party is not None and office.party.code not in parties and office.role:
+            if office.party is not None and office.party.code not in parties | _NO_DIPLOMACY and office.role:
                 return True
-            if office.party is None and home.party not in parties and _CHIEFS.search(office.role or ""):
+            if office.party is None and home.party not in named and _CHIEFS.search(office.role or ""):
                 return True
         others = {p.code for p in scene.line.parties if not p.organisation} - parties
         if any(_sits_in(scene, p) for p in scene.line.parties if p.code not in parties):
             return True
-        if _FOREIGN_GROUP.search(text) or _SUMMIT.search(text) or (others and _FOREIGN_HOUSE.search(text)):
+        if _foreign_group(scene, home) or _SUMMIT.search(text) or (others and _FOREIGN_HOUSE.search(text)):
             return True
     return False
 
 
-def _private(person: Participant) -> bool:
-    """Who speaks for no government: a businessman, a former president, someone foreign whom nothing gives an office."""
-    return _PRIVATE.search(person.role or "") is not None
+def _guessed(person: Participant, told: Sequence[str]) -> bool:
+    """A party given only because the article names one other state, to someone whom no telling sentence names."""
+    if person.authority_id or not any(proof.rule == "parties.other_side" for proof in person.evidence):
+        return False
+    return not any(person.written_as in text for text in told)
+
+
+def _foreign_group(scene: Scene, home: Home) -> bool:
+    """A group of foreigners: "the heads of missions"; "the ambassadors |of Poland|" are none in Poland."""
+    found = _FOREIGN_GROUP.search(scene.line.text)
+    if found is None:
+        return False
+    tokens = scene.line.tokens
+    behind = [p for p in scene.line.parties if 0 <= tokens[p.first].start - found.end() <= _OF]
+    return not any(p.code == home.party for p in behind)
+
+
+def _private(person: Participant, told: Sequence[str]) -> bool:
+    """Who speaks for no government: a businessman, a former president, the head of a |Foundation| or World Congress."""
+    role = person.role or ""
+    if _PRIVATE.search(role):
+        return True
+    for text in told if role else ():
+        at = text.find(person.written_as)
+        for found in re.finditer(re.escape(role), text) if at >= 0 else ():
+            body = _OF_A_BODY.match(text, found.end())
+            behind = 0 <= found.start() - at - len(person.written_as) <= _BESIDE
+            if body is not None and (behind or 0 <= at - body.end() <= _BESIDE):
+                return True
+    return False
 
 
 def _sits_in(scene: Scene, party: PartyName) -> bool:
@@ -81,4 +128,5 @@ def _sits_in(scene: Scene, party: PartyName) -> bool:
     if party.last < len(tokens) and tokens[party.last].lower in _SIDES:
         return True
     before = [t.lower for t in tokens[max(0, party.first - 2) : party.first]]
-    return party.organisation and (before[-1:] == ["with"] or before == ["with", "the"])
+    group = party.organisation or not party.code.isalpha()  # "the G7" is no state.
+    return group and (before[-1:] == ["with"] or before == ["with", "the"])

@@ -56,6 +56,7 @@ def read_news(prose: Prose, authority: Authority) -> News:
     texts = {place: scene.line.text for place, scene in scenes}
     tellings = {place: telling_of(text) for place, text in texts.items()}
     home = home_of(prose, authority)
+    tellings |= _of_both_sides(scenes, tellings, home)
     best, lead = lead_of(scenes, tellings, figures)
     called = called_for(scenes, lead)
     taking = []
@@ -86,6 +87,20 @@ def read_news(prose: Prose, authority: Authority) -> News:
     taken = {id(f) for group, _ in groups for f in group} if frames else set()
     named = [f for f in figures if id(f) not in taken]
     return News(tuple(frames), tuple(_mention(f, prose, authority, home) for f in named))
+
+
+def _of_both_sides(scenes: list[tuple[int, Scene]], tellings: dict[int, Telling], home: Home) -> dict[int, Telling]:
+    """What was said to the press after a meeting tells of it if the headline is about the other side.
+
+    "|Poland| is ready to help, Vale said in a conversation with the media following talks with President Wronek of
+    |Poland|"; a headline on anything else makes it a statement.
+    """
+    about = {p.code for place, scene in scenes if place == TITLE for p in scene.line.parties} - {home.party}
+    return {
+        place: replace(tellings[place], strength=_PLAIN)
+        for place, scene in scenes
+        if tellings[place].to_press and about & {n.party.code for n in scene.people if n.party}
+    }
 
 
 def _crowd(

@@ -9,7 +9,7 @@ _MEETS = re.compile(
     r"\b(?:met|meets|meet|meeting|meetings|talks|talked|talk|conversation|conversations|conversed|call|"
     r"calls|called|"
     r"phone|phoned|telephone|telephoned|spoke|speaks|speak|received|receives|hosted|hosts|host|welcomed|"
-    r"welcomes|guests?|"
+    r"welcomes|welcoming|guests?|"
     r"sat down|sit down|got together|came together|consultations|negotiations|summit|audience|discussed|"
     r"discusses|discuss|discussion|discussions|breakfast|lunch|luncheon|dinner|saw|encounter|dialogue|"
     r"exchanged views|"
@@ -65,7 +65,7 @@ _AHEAD = re.compile(
     r"intention|schedule\w*|upcoming|forthcoming|coming|future|possible|next|tomorrow|hopes? to|hoped to|"
     r"wants? to|ready to|"
     r"invit\w+ to|agreed to|preparations? for|prepar\w+|ahead of|before|proposed|tentative\w*|awaits?|"
-    r"invited|eager to|(?:is|are) down for|sets? (?:off|out) for|"
+    r"invited|eager to|looks? forward to|looking forward to|(?:is|are) down for|sets? (?:off|out) for|"
     r"(?:^|[^.]\b(?:is|are|was|were|s) )to|to (?:hold|have|take part|participate|attend|"
     r"start|begin|conduct))"
     r"\b[^,;.:]{0,32}$"
@@ -94,6 +94,17 @@ _WILL = re.compile(r"\b(?:will|(?:is|are) (?:going |expected |due |set )?to)\b",
 _DEMANDS = re.compile(r" (?:for|upon)\b| on\b[^.;]{0,90}? (?:to|for)\b")
 """Behind "called": a demand, no visit and no telephone."""
 
+_TO_PRESS = re.compile(
+    r"\b(?:answer\w*|repl\w+ to|in response to)(?: \w+){0,2} questions?(?: (?:of|from|by)(?: the)? [\w' -]{3,40}?"
+    r"(?:media|press|journalists?|reporters?)\b(?: representatives)?)?"
+    r"|\b(?:meeting|conversation|talk|conference|briefing)s? (?:with|for)(?: the| [A-Z]\w+)?"
+    r"(?: representatives of)?(?: the)? (?:media|press|journalists|reporters)\b(?: representatives)?"
+    r"|\b(?:press|news|media) (?:conference|briefing|statement|availability)s?\b",
+    re.I,
+)
+"""Meetings with the press are none; what was said there "after talks with Vale" is a statement."""
+_AFTERWARDS = re.compile(r"\b(?:after|following) [^.;]*", re.I)
+
 _SCHEDULED = re.compile(r"\bon (?:his|her|their|the) (?:schedule|programme|program|itinerary)\b", re.I)
 _BEFORE = re.compile(
     r"\b(?:earlier|previous|previously|a (?:day|week|month|year) (?:before|earlier|ago)|last (?:week|"
@@ -119,7 +130,8 @@ _JOINS = re.compile(
     re.I,
 )
 _NO_READOUT_TITLE = re.compile(
-    r"^\W*(?:statement (?:by|from|of|on)|joint statement|fact ?sheet|press (?:briefing|conference|gaggle)|remarks|"
+    r"^\W*(?:statement (?:by|from|of|on)|joint statement|fact ?sheet|press (?:briefing|conference|gaggle|statements?)|"
+    r"news conference|joint (?:press|news) (?:conference|statements?)|remarks|"
     r"background press|memorandum|proclamation|executive order|op-?ed|opinion|editorial|analysis|"
     r"interview|transcript|"
     r"message from|a proclamation|letter (?:to|from)|text of|nominations?|address (?:by|to))\b"
@@ -161,13 +173,15 @@ _FIRST_PERSON = re.compile(r"^\W*(?:I|We|My|Our|Ukrainians|Dear|Thank)\b")
 class Telling:
     """What one sentence tells: `strength` of its words for a meeting that took place (0 none, 1 weak, 2 plain).
 
-    `future`: its words of meeting all speak of what is to come; `before`: of what was earlier; `joins`: who sat in.
+    `future`: its words of meeting all speak of what is to come; `before`: of what was earlier; `joins`: who sat in;
+    `to_press`: it tells what was said to the press, after a meeting maybe.
     """
 
     strength: int
     future: bool
     before: bool
     joins: bool
+    to_press: bool = False
 
 
 def telling_of(text: str) -> Telling:
@@ -179,16 +193,21 @@ def telling_of(text: str) -> Telling:
     strength, ahead = 0, False
     if _SCHEDULED.search(text):
         return Telling(0, True, False, False)
-    for found in _MEETS.finditer(text):
-        if _AHEAD.search(text[max(0, found.start() - 60) : found.start()]) or _is_coming(text, found, ahead):
+    words, to_press = text, _TO_PRESS.search(text) is not None
+    if to_press:
+        words = _AFTERWARDS.sub("", _TO_PRESS.sub("", text))
+    for found in _MEETS.finditer(words):
+        if _AHEAD.search(words[max(0, found.start() - 60) : found.start()]) or _is_coming(words, found, ahead):
             ahead = True
             continue
-        if found.group().lower() == "called" and _DEMANDS.match(text, found.end()):
+        if found.group().lower() == "called" and _DEMANDS.match(words, found.end()):
             continue
         strength = max(strength, 1 if found.group().lower() in _WEAK else 2)
         if strength == 2:
             break
-    return Telling(strength, ahead and strength == 0, _BEFORE.search(text) is not None, _JOINS.search(text) is not None)
+    return Telling(
+        strength, ahead and strength == 0, _BEFORE.search(text) is not None, _JOINS.search(text) is not None, to_press
+    )
 
 
 def _is_coming(text: str, found: re.Match[str], ahead: bool) -> bool:

@@ -20,6 +20,11 @@ TOLD = [
     ("Harmond and the envoy are down for talks with the minister.", 0, True),
     ("When she meets them, Harmond is going to thank her hosts.", 0, True),
     ("The leaders hold the summit that is coming up in Riga.", 0, True),
+    ("President Wronek looks forward to welcoming Mart Kallaste at the palace.", 0, True),
+    # What is said to the press afterwards.
+    ("Verek answered questions from journalists after talks with Harmond.", 0, False),
+    ("Verek and Harmond gave a press conference.", 0, False),
+    ("Verek met with Harmond and gave a press conference.", 2, False),
     # A demand is no call.
     ("Verek called on Estonia to open the border.", 0, False),
     ("Verek called on President Kallaste in Tallinn.", 2, False),
@@ -75,6 +80,47 @@ ARTICLES = [
 def test_whether_an_article_reports_a_meeting(authority: Authority, text: str, title: str | None, count: int) -> None:
     """As many meetings as the article reports as its news."""
     assert len(read_news(read_prose(article(text=text, title=title)), authority).frames) == count
+
+
+PRESSED = (
+    "More trains are wanted. This was stated by Polish President Jan Wronek during a conversation with the media "
+    "following talks with President of Estonia Mart Kallaste in Warsaw."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [("Estonia wants more trains - President", 1), ("More trains are wanted", 0), ("Press statements after talks", 0)],
+)
+def test_what_is_said_to_the_press(authority: Authority, title: str, count: int) -> None:
+    """A statement after a meeting tells of the meeting only if its headline is about the other side."""
+    url = "https://example.pl/news/1"
+    assert len(read_news(read_prose(article(text=PRESSED, title=title, url=url)), authority).frames) == count
+
+
+DIPLOMATIC = [
+    # Groups of foreigners without a name.
+    ("Polish President Jan Wronek met with leaders representing Caribbean nations.", 1),
+    ("Polish Deputy Minister Tomas Verek held a video conference and told his foreign colleagues of the flood.", 1),
+    ("President Jan Wronek joined a call with the G7 on the flood.", 1),
+    # A country's own people, and those who speak for no government.
+    ("Polish President Jan Wronek took part in the conference of ambassadors of Poland.", 0),
+    ("Polish President Jan Wronek met with Canadian businesswoman Ilse Harmond.", 0),
+    ("Polish President Jan Wronek met with Ilse Harmond, President of the Estonian Book Foundation.", 0),
+    # The one other country named is not the side of a man of whom the telling sentence says nothing.
+    (
+        "Polish President Jan Wronek chaired a meeting on the flood in Lubin.\n\n"
+        "Head of the Regional Administration Piotr Zalas said that Estonia had sent boats. Estonia also sent money.",
+        0,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), DIPLOMATIC, ids=lambda value: str(value)[:40])
+def test_only_two_sides_make_a_diplomatic_meeting(authority: Authority, text: str, count: int) -> None:
+    """Two governments, or one and a group of foreigners."""
+    url = "https://example.pl/news/1"
+    assert len(read_news(read_prose(article(text=text, title=None, url=url)), authority).frames) == count
 
 
 def test_an_address_stands_for_a_missing_headline(authority: Authority) -> None:
