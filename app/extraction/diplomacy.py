@@ -110,7 +110,7 @@ def _foreign_group(scene: Scene, home: Home) -> bool:
 def _private(person: Participant, told: Sequence[str]) -> bool:
     """Who speaks for no government: a businessman, a former president, the head of a |Foundation| or World Congress."""
     role = person.role or ""
-    if _PRIVATE.search(role):
+    if _PRIVATE.search(role) or _PRIVATE.search(person.written_as):  # "Book Foundation" was read as a name.
         return True
     for text in told if role else ():
         at = text.find(person.written_as)
