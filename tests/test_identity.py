@@ -80,7 +80,8 @@ def test_the_reasons_are_kept() -> None:
 
 def test_every_written_form_answers_for_the_person() -> None:
     (person,) = identify(told("Ceyhun Bayramov/AZ//2020", "Jeyhun Bayramov/AZ//2023")).people
-    assert person.keys == (form_key("Ceyhun Bayramov", "AZ"), form_key("Jeyhun Bayramov", "AZ"))
+    spelt = ("Ceyhun Bayramov", "Jeyhun Bayramov")
+    assert set(person.keys) == {person_id_of_key(form_key(name, "AZ")) for name in spelt}
     assert person.id == person_id_of_key(form_key("Ceyhun Bayramov", "AZ"))  # the form seen first founds the person
     assert person.spellings == ("Ceyhun Bayramov", "Jeyhun Bayramov")
 

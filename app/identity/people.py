@@ -13,7 +13,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.authority import Correction
-from app.identity.forms import Form, Participation, form_key, forms_of, most_frequent, years_apart
+from app.identity.forms import (
+    Form,
+    Participation,
+    form_key,
+    forms_of,
+    most_frequent,
+    person_id_of_key,
+    years_apart,
+)
 from app.identity.judging import NEAR_YEARS, judgements_of, named, verdict_of
 from app.names import POSSIBLE, compare_names, fold, parts, sounds, surname
 from app.records import Judgement, Person, Verdict
@@ -149,6 +157,20 @@ def _only_one(form: Form, options: Sequence[list[Form]]) -> list[Form] | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def _ids_answered_for(group: Sequence[Form]) -> set[str]:
+    """Every id under which these forms could have been a person of their own.
+
+    By name or as written, with and without the authority file: so that what was once cited leads here for ever, even in
+    an archive made anew after a line was added to the authority file.
+    """
+    found = {form.id for form in group}
+    for form in group:
+        for member in form.members:
+            names = (member.name, member.written_as)
+            found |= {person_id_of_key(form_key(name, member.party)) for name in names}
+    return found
+
+
 def _person(group: Sequence[Form]) -> Person:
     """The person of a group of forms: named by the authority file, else as most accounts do, in full.
 
@@ -167,5 +189,5 @@ def _person(group: Sequence[Form]) -> Person:
         party=most_frequent(parties) if (parties := [m.party for m in members if m.party]) else None,
         authority_id=founder.authority_id,
         spellings=tuple(sorted(spellings, key=lambda s: (-spellings[s], fold(s), s))),
-        keys=tuple(sorted({form_key(m.name, m.party) for m in members})),
+        keys=tuple(sorted(_ids_answered_for(group))),
     )

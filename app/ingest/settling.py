@@ -57,7 +57,7 @@ def settle(writer: SqlWriter, corrections: Sequence[Correction]) -> None:
         return
     keys = writer.keys(account.id for account in accounts)
     links = link(accounts, read_publications(writer, accounts), corrections, writer.person_ids(accounts), keys)
-    writer.establish((account.id for account in accounts), links.meetings, links.judgements)
+    writer.establish((account.id for account in accounts), links.meetings, links.judgements, links.withdrawn)
 
 
 def settle_people(writer: SqlWriter, names: Sequence[WrittenName], corrections: Sequence[Correction]) -> None:

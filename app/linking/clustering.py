@@ -26,10 +26,14 @@ CLEAR_LEAD = 0.06
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The meetings of a set of accounts, by id, and the judgements that made them, by pair."""
+    """The meetings of a set of accounts, by id, and the judgements that made them, by pair.
+
+    `withdrawn` are the meetings that would stand if a correction had not withdrawn them.
+    """
 
     meetings: tuple[Meeting, ...]
     judgements: tuple[Judgement, ...]
+    withdrawn: tuple[Meeting, ...] = ()
 
 
 def link(
@@ -51,10 +55,11 @@ def link(
         keys = {i: keys_of(account, published.get(account.article_id), corrections) for i, account in kept.items()}
     grouping = _Grouping(kept, published, corrections, {i: keys[i] for i in kept})
     groups = grouping.groups()
-    meetings = [establish([kept[i] for i in group], published, person_of) for group in groups]
+    meetings = sorted((establish([kept[i] for i in g], published, person_of) for g in groups), key=lambda m: m.id)
     return Links(
-        meetings=tuple(sorted((m for m in meetings if gone.isdisjoint(m.account_ids)), key=lambda m: m.id)),
+        meetings=tuple(m for m in meetings if gone.isdisjoint(m.account_ids)),
         judgements=grouping.shown(groups),
+        withdrawn=tuple(m for m in meetings if not gone.isdisjoint(m.account_ids)),
     )
 
 

@@ -69,17 +69,22 @@ def save_names(batch: Batch, names: Mapping[str, WrittenName]) -> None:
 
 
 def drop_unused_names(batch: Batch, name_ids: Iterable[str]) -> None:
-    """Remove those of these names that no account writes any more, and forms that are left without a name."""
+    """Remove those of these names that no account writes any more, and forms that are left without a name.
+
+    The names that shared an identity key with them wait in `batch.written`: they may have been one person by them alone.
+    """
     asked = set(name_ids)
     used = rows_among(batch.connection, select(PARTICIPANT.c.written_name_id), PARTICIPANT.c.written_name_id, asked)
     unused = asked - {row.written_name_id for row in used}
     forms = {row.form_id for row in rows_among(batch.connection, select(NAME.c.form_id), NAME.c.id, unused)}
+    near = forms_sharing(batch.connection, forms)
     delete_rows(batch.connection, NAME, "id", unused)
     kept = {row.form_id for row in rows_among(batch.connection, select(NAME.c.form_id), NAME.c.form_id, forms)}
     delete_rows(batch.connection, KEY, "form_id", forms - kept)
     delete_rows(batch.connection, FORM, "id", forms - kept)
     for name_id in unused:
         batch.written.pop(name_id, None)
+    batch.written.update({name.id: name for name in names_of(batch.connection, near)})
 
 
 def save_identity_keys(batch: Batch, keys: Mapping[str, Iterable[str]], judged_as: Mapping[str, str]) -> None:

@@ -198,7 +198,7 @@ class PersonRow(SQLModel, table=True):
 
 
 class PersonKeyRow(SQLModel, table=True):
-    """A written-name key that answers for a person."""
+    """An id that answers for a person, made of one of the names under which the person was written."""
 
     __tablename__: ClassVar[str] = "person_key"
     __table_args__ = CLUSTERED

@@ -24,7 +24,8 @@ def save_tombstones(batch: Batch, lines: Iterable[Correction]) -> None:
     with other accounts has one.
     """
     rows: dict[tuple[str, str], dict[str, str]] = {}
-    homeless = _without_meeting(batch)
+    lines = list(lines)
+    homeless = _without_meeting(batch) if lines else {}
     chains = {account_id: set(ledger_chain(batch.connection, account_id)) for account_id in homeless}
     for line in lines:
         cited = _cite(batch, line.subject, homeless.get(line.subject))
