@@ -9,8 +9,9 @@ Files (UTF-8 CSV with a header row, in seeds/authority/), several values in one 
                      a further column "carries" says "yes" where the outlet carries other outlets' texts
   topics.csv         slug,name,covers
   situations.csv     slug,name,covers
-  topic_words.csv, situation_words.csv   slug,tells,hints  expressions (see app/lexicon.py): "tells" show by themselves
-                     that the subject is spoken of, "hints" only together; the slug "-" holds expressions to overlook
+  topic_words.csv, situation_words.csv   slug,tells,likely,hints  expressions (see app/lexicon.py): "tells" show by
+                     themselves that the subject is spoken of, "likely" (a column that may be missing) where the sentence
+                     tells what was discussed, "hints" only together; the slug "-" holds expressions to overlook
   corrections.csv    kind,subject,value,reason,day  one judgement of a person a line, survives every re-ingest
 """
 
@@ -24,7 +25,7 @@ from types import MappingProxyType
 
 from app.dates import PartialDate
 from app.errors import BadAuthorityFile
-from app.lexicon import NOTHING, Lexicon
+from app.lexicon import NOTHING, Lexicon, Strength
 from app.names import fold, name_key
 
 
@@ -223,12 +224,13 @@ def _subjects(path: Path) -> Iterator[SubjectEntry]:
         yield SubjectEntry(row["slug"], row["name"], row["covers"])
 
 
-def _words(path: Path, subjects: Mapping[str, SubjectEntry]) -> Iterator[tuple[str, str, bool]]:
+def _words(path: Path, subjects: Mapping[str, SubjectEntry]) -> Iterator[tuple[str, str, Strength]]:
     for line, row in _rows(path, ("slug", "tells", "hints")):
         if row["slug"] != NOTHING and row["slug"] not in subjects:
             raise BadAuthorityFile(f"{path}, line {line}: no subject has the slug {row['slug']!r}")
-        yield row["slug"], row["tells"], True
-        yield row["slug"], row["hints"], False
+        yield row["slug"], row["tells"], Strength.TELLS
+        yield row["slug"], row.get("likely", ""), Strength.LIKELY
+        yield row["slug"], row["hints"], Strength.HINT
 
 
 def _corrections(path: Path) -> Iterator[Correction]:

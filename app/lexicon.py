@@ -10,12 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 GAP = 3
 """Most words that `..` stands for: enough for "bilateral trade and economic relations", no other clause between."""
 
 REMEMBERED = 20_000
 """Words whose place in the tree is remembered: a language's usual vocabulary, so that each is looked up once."""
+
+REMEMBERED_TEXTS = 256
+"""Sentences whose words are remembered: an article's, for several lists read it one after the other."""
 
 NOTHING = "-"
 """The key of expressions that mean nothing by themselves: "Security Council" says nothing of security."""
@@ -24,14 +30,21 @@ _WORD = re.compile(r"[^\W_]+(?:['’]s\b)?")
 _PIECE = re.compile(r"\.\.|[^\W_]+\*?|\*")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An expression of `key` found at characters `start` to `end`; `tells`: it needs no other to be believed."""
+class Strength(IntEnum):
+    """How far an expression shows by itself that its subject is spoken of."""
+
+    HINT = 1  # only beside others: "talks" for a peace process
+    LIKELY = 2  # where the sentence tells what was discussed: "security"
+    TELLS = 3  # always: "arms deliveries"
+
+
+class Hit(NamedTuple):
+    """An expression of `key` found at characters `start` to `end`."""
 
     key: str
     start: int
     end: int
-    tells: bool
+    strength: Strength
 
 
 @dataclass(slots=True)
@@ -40,66 +53,123 @@ class _Node:
     stems: dict[str, _Node] = field(default_factory=dict)
     any_word: _Node | None = None
     gap: _Node | None = None
-    ends: list[tuple[str, bool]] = field(default_factory=list)
+    ends: list[tuple[str, Strength, bool]] = field(default_factory=list)  # the last: several words with no gap
     lengths: tuple[int, ...] = ()  # of the stems
+    opened: dict[str, tuple[_Node, ...]] = field(default_factory=dict)  # children by word, as they were looked up
+
+
+class _Match(NamedTuple):
+    key: str
+    strength: Strength
+    is_phrase: bool
+    first: int
+    last: int  # the word after
 
 
 class Lexicon:
     """The expressions of many keys as one tree of words, so that a text is read once for all of them.
 
-    >>> lexicon = Lexicon([("trade", "trade|free .. market*", True), ("-", "trade union*", True)])
+    >>> lexicon = Lexicon([("trade", "trade|free .. market*", Strength.TELLS), ("-", "trade union*", Strength.TELLS)])
     >>> [hit.key for hit in lexicon.find("Free and open markets were urged by the trade unions.")]
     ['trade']
     """
 
-    def __init__(self, entries: Iterable[tuple[str, str, bool]] = ()) -> None:
-        """Entries are (key, expressions parted by "|", whether each tells by itself)."""
+    def __init__(self, entries: Iterable[tuple[str, str, Strength]] = ()) -> None:
+        """Entries are (key, expressions parted by "|", how far each shows its subject)."""
         self._root = _Node()
-        self._opened: dict[str, tuple[_Node, ...]] = {}
         self._keys: set[str] = set()
-        for key, expressions, tells in entries:
+        for key, expressions, strength in entries:
             self._keys.add(key)
             for expression in expressions.split("|"):
-                self._add(expression, key, tells)
+                self._add(expression, key, strength)
 
-    def _add(self, expression: str, key: str, tells: bool) -> None:
+    def _add(self, expression: str, key: str, strength: Strength) -> None:
         node = self._root
         pieces = _PIECE.findall(expression.lower().replace("’s", "").replace("'s", ""))
         for piece in pieces:
             node = _step(node, piece)
         if pieces:
-            node.ends.append((key, tells))
+            node.ends.append((key, strength, len(pieces) > 1 and ".." not in pieces))
 
     def keys(self) -> frozenset[str]:
         """The keys that have expressions, NOTHING left out."""
         return frozenset(self._keys - {NOTHING})
 
     def find(self, text: str) -> tuple[Hit, ...]:
-        """Every expression in a text, in its order; those that lie within an expression of NOTHING are left out."""
-        spans = [(found.start(), found.end()) for found in _WORD.finditer(text)]
-        words = [text[start:end].lower().removesuffix("'s").removesuffix("’s") for start, end in spans]
-        hits: list[Hit] = []
+        """The expressions in a text, in its order; none where there are none.
+
+        Left out are those within an expression of NOTHING, those within a longer phrase of another key ("food security"
+        says nothing of "security"), and of one key's expressions that overlap all but the strongest, then longest.
+        """
+        words, spans = split_words(text)
+        found: list[_Match] = []
         blocked_until = 0
         for first in range(len(words)):
-            nodes = self._opened_by(words[first])
+            nodes = self._root.opened.get(words[first])
+            if nodes is None:
+                nodes = _open(self._root, words[first])
             if not nodes:
                 continue
-            here = [match for node in nodes for match in _matches(node, words, first + 1, GAP)]
-            for key, _, last in here:
-                if key == NOTHING and last > blocked_until:
-                    blocked_until = last
-            for key, tells, last in here:
-                if last > blocked_until and key != NOTHING:
-                    hits.append(Hit(key, spans[first][0], spans[last - 1][1], tells))
-        return tuple(hits)
+            here: list[_Match] = []
+            for node in nodes:
+                _collect(node, words, first, first + 1, here)
+            for match in here:
+                if match.key == NOTHING and match.last > blocked_until:
+                    blocked_until = match.last
+            found += [match for match in here if match.last > blocked_until and match.key != NOTHING]
+        return tuple(Hit(m.key, spans[m.first][0], spans[m.last - 1][1], m.strength) for m in _told_apart(found))
 
-    def _opened_by(self, word: str) -> tuple[_Node, ...]:
-        nodes = self._opened.get(word)
-        if nodes is None:
-            if len(self._opened) >= REMEMBERED:
-                self._opened.clear()
-            nodes = self._opened[word] = tuple(_children(self._root, word))
-        return nodes
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def split_words(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """The words of a text in lower case, genitive 's left out, and where each stands; nothing where there is none."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # "İ" is two characters in lower case, which would shift every place behind it.
+        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    words, spans = [], []
+    for found in _WORD.finditer(lowered):
+        word = found.group()
+        words.append(word[:-2] if word[-2:] in ("'s", "’s") else word)
+        spans.append(found.span())
+    return words, spans
+
+
+def _told_apart(found: list[_Match]) -> Iterator[_Match]:
+    """What is left when a phrase hides what lies within it, and a key's strongest expression its weaker ones."""
+    cluster: list[_Match] = []
+    end = 0
+    for match in found:
+        if match.first >= end:
+            yield from _best_of(cluster)
+            cluster = []
+        cluster.append(match)
+        end = max(end, match.last)
+    yield from _best_of(cluster)
+
+
+def _best_of(cluster: list[_Match]) -> list[_Match]:
+    """The matches of one stretch of text that no other one of it hides or outdoes."""
+    if len(cluster) < 2:
+        return cluster
+    phrases = [match for match in cluster if match.is_phrase]
+    return [match for match in cluster if not _hidden(match, phrases) and not _outdone(match, cluster)]
+
+
+def _hidden(match: _Match, phrases: list[_Match]) -> bool:
+    for phrase in phrases:
+        contains = phrase.first <= match.first and match.last <= phrase.last
+        if contains and phrase.key != match.key and phrase.last - phrase.first > match.last - match.first:
+            return True
+    return False
+
+
+def _outdone(match: _Match, found: list[_Match]) -> bool:
+    rank = (match.strength, match.last - match.first, -match.first)
+    for other in found:
+        overlaps = other.first < match.last and match.first < other.last
+        if overlaps and other.key == match.key and (other.strength, other.last - other.first, -other.first) > rank:
+            return True
+    return False
 
 
 def _step(node: _Node, piece: str) -> _Node:
@@ -117,27 +187,32 @@ def _step(node: _Node, piece: str) -> _Node:
     return node.words.setdefault(piece, _Node())
 
 
-def _matches(node: _Node, words: Sequence[str], place: int, gap: int) -> Iterator[tuple[str, bool, int]]:
-    """(key, tells, place after the last word) of every expression that goes on from this node at this word."""
-    for key, tells in node.ends:
-        yield key, tells, place
+def _collect(node: _Node, words: Sequence[str], first: int, place: int, found: list[_Match]) -> None:
+    """Add to `found` every expression that began at word `first` and goes on from this node at word `place`."""
+    for key, strength, is_phrase in node.ends:
+        found.append(_Match(key, strength, is_phrase, first, place))
     if node.gap is not None:
-        for skipped in range(gap + 1):
-            yield from _matches(node.gap, words, place + skipped, gap)
-    if place >= len(words):
-        return
-    word = words[place]
-    for child in _children(node, word):
-        yield from _matches(child, words, place + 1, gap)
+        for skipped in range(min(GAP, len(words) - place) + 1):
+            _collect(node.gap, words, first, place + skipped, found)
+    if place < len(words) and (node.words or node.stems or node.any_word):
+        children = node.opened.get(words[place])
+        for child in _open(node, words[place]) if children is None else children:
+            _collect(child, words, first, place + 1, found)
 
 
-def _children(node: _Node, word: str) -> Iterator[_Node]:
+def _open(node: _Node, word: str) -> tuple[_Node, ...]:
+    """The children of a node for a word; remembered."""
+    children = []
     exact = node.words.get(word)
     if exact is not None:
-        yield exact
+        children.append(exact)
     for length in node.lengths:
         stem = node.stems.get(word[:length]) if length <= len(word) else None
         if stem is not None:
-            yield stem
+            children.append(stem)
     if node.any_word is not None:
-        yield node.any_word
+        children.append(node.any_word)
+    if len(node.opened) >= REMEMBERED:
+        node.opened.clear()
+    node.opened[word] = tuple(children)
+    return node.opened[word]
