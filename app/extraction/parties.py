@@ -56,10 +56,14 @@ _OWN: Mapping[str, str] = {
     "emirati": "AE", "emirates": "AE", "ukrainian": "UA", "nigerien": "NE", "beirut": "LB", "karabakh": "",
     "nagorno-karabakh": "", "nagorno karabakh": "", "donetsk": "", "crimea": "", "gaza": "", "the gambia": "GM",
     "united nations": "UN", "mongol": "MN", "swiss": "CH", "turkic": "", "arab": "", "caribbean": "",
+    "congolese": "CD",
     "guyanese": "GY", "philippines": "PH", "philippine": "PH", "american": "US", "americans": "US", "indian": "IN",
     "british": "GB", "britain": "GB", "holy see": "VA", "vatican": "VA", "palestinian": "PS", "taipei": "TW",
 }  # fmt: skip
 """Names read otherwise than the library would ("" is no party): seats of organisations are no states' voices."""
+
+_SEATS = frozenset({"white house", "state department", "pentagon", "downing street", "foggy bottom"})
+"""A state's own houses, whose names an office keeps: "Senior Advisor of the |State Department|"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def _own_names(authority: Authority) -> Mapping[str, tuple[_Spelling, ...]]:
             code = _RULING.get(entry.code) or (entry.code if organisation else _sovereign(entry.code))
             if not words or (organisation and len(words) == 1 and len(spelling) < 6 and not spelling.isupper()):
                 continue
-            body = organisation and len(words) > 1 and words != tuple(fold(entry.name).split())
+            body = organisation and spelling in entry.bodies
             found.setdefault(words[0], {}).setdefault(words, (words, code, organisation and len(code) != 2, body))
     return {first: tuple(sorted(group.values(), key=lambda s: -len(s[0]))) for first, group in found.items()}
 
@@ -148,12 +152,19 @@ def find_parties(tokens: Sequence[Token], authority: Authority) -> list[PartyNam
     at = 0
     while at < len(tokens):
         match = _longest(tokens, at, own) if tokens[at].capital else None
-        if match is None:
+        if match is None or _given_name(tokens, match, authority):
             at += 1
             continue
         found.append(match)
         at = match.last
     return found
+
+
+def _given_name(tokens: Sequence[Token], match: PartyName, authority: Authority) -> bool:
+    """A city's name that someone known bears: "|Baghdad| Amreyev"."""
+    if match.last != match.first + 1 or match.last >= len(tokens) or not tokens[match.last].capital:
+        return False
+    return bool(authority.people_named(f"{tokens[match.first].text} {tokens[match.last].text}"))
 
 
 def _longest(tokens: Sequence[Token], at: int, own: Mapping[str, tuple[_Spelling, ...]]) -> PartyName | None:
@@ -169,14 +180,20 @@ def _longest(tokens: Sequence[Token], at: int, own: Mapping[str, tuple[_Spelling
     while (
         end < len(tokens)
         and end - at < _LONGEST
-        and (tokens[end].capital or tokens[end].lower in _LINKS or _possessive(tokens, end))
+        and (
+            tokens[end].capital
+            or tokens[end].lower in _LINKS
+            or _possessive(tokens, end)
+            or (tokens[end].text == "." and tokens[end - 1].lower == "st")
+        )
     ):
         end += 1
     while end > at:
         if tokens[end - 1].capital:
             code_found = _named(tokens, at, end)
             if code_found is not None:
-                read = PartyName(at, end, code_found, code_found in ("EU", "UN"))
+                seat = " ".join(t.lower for t in tokens[at:end]) in _SEATS
+                read = PartyName(at, end, code_found, code_found in ("EU", "UN"), seat)
                 return read if mine is None or read.last > mine.last else mine
         end -= 1
     return mine
@@ -214,7 +231,8 @@ def _possessive(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _named(tokens: Sequence[Token], at: int, end: int) -> str | None:
-    words = " ".join(t.text for t in tokens[at:end]).replace(" 's", "'s")
+    words = " ".join("and" if t.text == "&" else t.text for t in tokens[at:end]).replace(" 's", "'s")
+    words = words.replace("St . ", "Saint ")
     if end == at + 1 and len(words) <= 4 and not (words.isupper() or len(words) == 4 or "." in words):
         return None
     return _territory(words)

@@ -8,6 +8,7 @@ from app.extraction.labels import Label, Labelled
 from app.extraction.names_in_text import SUFFIXES, Named, find_names, skip_honorifics
 from app.extraction.offices import Office, find_offices
 from app.extraction.parties import PartyName
+from app.extraction.rows import share_sides
 from app.extraction.sharing import of_counterparts, share_envoys, share_parties, share_plurals
 
 _BRIDGES = frozenset({"who", "is", "was", "as", "also", "at", "the", "same", "time", "currently", "serving", "being"})
@@ -44,6 +45,9 @@ def find_people(line: Labelled) -> Scene:
                 claimed.add(office.first)
                 office, rule = fuller, fuller_rule
         if office is not None:
+            fuller_one = _behind_rank(line, office, offices, claimed)
+            claimed.add(office.first)
+            office = fuller_one or office
             claimed.add(office.first)
             name = replace(
                 name, office=office, party=office.party, titled=name.titled or rule != "people.apposition", rule=rule
@@ -53,9 +57,25 @@ def find_people(line: Labelled) -> Scene:
         people.append(name)
     people = of_counterparts(line, people, offices)
     people = share_plurals(line, people, offices, claimed)
-    people = share_envoys(line, share_parties(line, people), offices)
+    people = share_sides(line, share_envoys(line, share_parties(line, people), offices), offices)
     free = tuple(office for office in offices if office.first not in claimed)
     return Scene(line, tuple(people), free)
+
+
+def _behind_rank(line: Labelled, office: Office, offices: list[Office], claimed: set[int]) -> Office | None:
+    """ "|Permanent Representative to the UN| Ambassador Jan Vale", "|Permanent Secretary|, Ambassador Jan Vale": the
+    rank stands between the office and the name.
+    """
+    if line.tokens[office.first].lower != "ambassador" or office.last - office.first > 1:
+        return None
+    at = office.first - 1
+    if at >= 0 and line.tokens[at].text == ",":
+        at -= 1
+    for other in offices:
+        free = other.first not in claimed and not other.plural and other.role is not None
+        if other.last - 1 == at and free and not _apposes_backwards(line, other):
+            return other
+    return None
 
 
 def _skip_bracket(line: Labelled, at: int) -> int:
@@ -183,6 +203,14 @@ def _party_beside(line: Labelled, name: Named) -> PartyName | None:
     if before >= 0 and line.labels[before] is Label.POSSESSIVE:
         before -= 1
     for party in line.parties:
-        if party.last - 1 == before:
+        if party.last - 1 == before and not _addressed(line, party):
             return party
     return None
+
+
+def _addressed(line: Labelled, party: PartyName) -> bool:
+    """The party is where the office before it is accredited: "Representative |to the UN| Ambassador Vale"."""
+    at = party.first - 1
+    while at >= 0 and line.tokens[at].lower == "the":
+        at -= 1
+    return at >= 0 and line.tokens[at].lower in ("to", "at", "in")

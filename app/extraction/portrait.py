@@ -30,7 +30,8 @@ def portray(
     named = {p.code for _, scene in scenes[:_NAMED_WITHIN] for p in scene.line.parties} | {home.party or ""}
     records = [_record(figure, prose, authority, named) for figure in figures]
     records = [
-        with_party(r, f, records, scenes, home) if r.party is None else r for r, f in zip(records, figures, strict=True)
+        with_party(r, f, figures, records, scenes, home) if r.party is None else r
+        for r, f in zip(records, figures, strict=True)
     ]
     return [with_role(r, records, scenes, prose, home) if r.role is None else r for r in records]
 

@@ -12,6 +12,7 @@ from app.extraction.home import Home
 from app.extraction.offices import Office
 from app.extraction.people import Scene
 from app.extraction.prose import Prose
+from app.extraction.vocabulary import HEADS, PORTFOLIO
 from app.records import Evidence, Part, Participant
 
 _SIDES_WITHIN = 14
@@ -31,6 +32,13 @@ _TRAVEL = re.compile(
     r"(?:\b(?:travel\w*|visit\w*|trip|arrived|flew)\b[^.;]* (?:to|in)|\b(?:was|were|while) in) (?:the )?$", re.I
 )
 _MET_WITH = re.compile(r"\b(?:met|meet|meetings?|talks|spoke|speak) with\b")
+_LISTED = HEADS | PORTFOLIO | frozenset(("of", "for", "the", "to", "and", "at", "on", "in", "as", "well", "th"))
+"""Words in small letters that stand between the names of a list; any other word parts one side from the other."""
+_IN_COMPANY = re.compile(
+    r"^(?:'s)?,? (?:who )?(?:was |were |is )?(?:also )?(?:accompanied|flanked|assisted|supported) by\b"
+)
+_ENOUGH_MATES = 2
+"""So many of a sentence must be known to speak for one party before the rest are taken to."""
 _PRIVATE = frozenset({"journalist", "activist", "businessman", "businesswoman", "actor", "actress", "philanthropist"})
 """Who represents nobody."""
 
@@ -50,12 +58,18 @@ _HOME_OFFICES = frozenset(
 
 
 def with_party(
-    record: Participant, figure: Figure, records: Sequence[Participant], scenes: Sequence[tuple[int, Scene]], home: Home
+    record: Participant,
+    figure: Figure,
+    figures: Sequence[Figure],
+    records: Sequence[Participant],
+    scenes: Sequence[tuple[int, Scene]],
+    home: Home,
 ) -> Participant:
     """The side that is left for a person whose name and office tell none.
 
-    The outlet's own state if nobody of another article side bears it, or if the office stands without any country as
-    a home official's does; else the state most often named that no other participant speaks for. Errs towards unknown.
+    The party of those it is listed with; the outlet's own state if nobody of another article side bears it, or if the
+    office stands without any country as a home official's does; else the state most often named that no other
+    participant speaks for. Errs towards unknown.
     """
     if "pope" in {w for a in figure.appearances if a.named.office for w in (a.named.office.role or "").lower().split()}:
         return _given(record, "VA", "parties.pope")
@@ -69,6 +83,9 @@ def with_party(
         named.update({p.code for p in scene.line.parties if not p.organisation})
     if record.role and record.role.lower().rsplit(" ", 1)[-1] in _PRIVATE:
         return record
+    mates = _row_mates(figure, figures, records)
+    if mates is not None:
+        return _given(record, mates, "parties.row")
     place = _place_of_meeting(figure, scenes)
     if place is not None and place != home.party:
         return _given(record, place, "parties.place")
@@ -83,6 +100,27 @@ def with_party(
     if len(taken) == 1 and left and (known or len(records) == _PAIR):
         return _given(record, left[0], "parties.other_side")
     return record
+
+
+def _row_mates(figure: Figure, figures: Sequence[Figure], records: Sequence[Participant]) -> str | None:
+    """The party of the persons of the same sentence, where all speak for one and nothing but a list stands between.
+
+    "Participants included A, B and C" where A and C are known to be Danes; "|Vale| was accompanied by Adviser Holm".
+    """
+    first = figure.first
+    near: list[tuple[int, str, str]] = []
+    for other, record in zip(figures, records, strict=True):
+        if other is figure or record.party is None or other.first.place != first.place:
+            continue
+        early, late = sorted((other.first.named, first.named), key=lambda n: n.first)
+        between = first.line.text[early.end : late.start]
+        if early is other.first.named and _IN_COMPANY.match(between):
+            return record.party
+        near.append((len(between), between, record.party))
+    if len(near) < _ENOUGH_MATES or len({party for _, _, party in near}) > 1:
+        return None
+    _, between, party = min(near)
+    return party if all(word in _LISTED for word in re.findall(r"\b[a-z]+", between)) else None
 
 
 def _place_of_meeting(figure: Figure, scenes: Sequence[tuple[int, Scene]]) -> str | None:

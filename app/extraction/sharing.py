@@ -11,6 +11,9 @@ from app.extraction.offices import Office
 _DELEGATION_WITHIN = 9
 """Tokens between a country and "led by": "The Polish interagency delegation was led by"."""
 
+_ENVOYS = 2
+"""One name behind several envoys is not theirs: "Peru's ministers, Mr. Vale said"."""
+
 
 def of_counterparts(line: Labelled, people: list[Named], offices: list[Office]) -> list[Named]:
     """ "his |Polish counterpart|, Foreign Minister Jan Vale": the country stands with the counterpart.
@@ -49,7 +52,10 @@ def share_plurals(line: Labelled, people: list[Named], offices: list[Office], cl
             continue
         claimed.add(office.first)
         for n, k in enumerate(row):
-            party = office.parties[n] if len(office.parties) == len(row) else people[k].party or office.party
+            several = len({p.code for p in office.parties}) > 1
+            own = None if several and people[k].office is office else people[k].party
+            own = own or (None if several else office.party)
+            party = office.parties[n] if len(office.parties) == len(row) else own
             shared[k] = replace(people[k], office=office, party=party, rule="people.shared_office")
     return shared
 
@@ -94,6 +100,8 @@ def share_envoys(line: Labelled, people: list[Named], offices: list[Office]) -> 
     shared = list(people)
     for office in offices:
         if not office.plural or office.party is None or len(office.parties) != 1:
+            continue
+        if sum(n.first > office.last for n in people) < _ENVOYS:
             continue
         inside = {k for n in people for k in range(n.first, n.last)}
         inside |= {k for n in people if n.office is not None for k in range(n.office.first, n.office.last)}

@@ -21,7 +21,7 @@ HEADS = _words(
     advisers mp attorney solicitor journalist activist founder co-founder priest rabbi historian writer singer coach
     entrepreneur investor businessman businesswoman actor actress philanthropist wife husband spouse member lawmaker
     deputy-minister attorney-general rector justice judge prosecutor treasurer comptroller general-secretary members
-    politician monarch plenipotentiary undersecretary-general
+    nsa dni pdnsa politician monarch plenipotentiary undersecretary-general
     """
 )
 """Words that make an office."""
@@ -58,7 +58,8 @@ PLURAL_HEADS = _words(
 
 PORTFOLIO = _words(
     """
-    advisory corporation
+    activities front drug enforcement authorities stability episcopal confederation engagement transformation
+    taskforce steering donor americas division advisory corporation
     affairs foreign external internal interior home defence defense security national state prime deputy vice first
     second third assistant under acting interim caretaker special principal senior permanent chief executive federal
     general high joint personal presidential ministerial cabinet ministers ministry ministries council councils
@@ -104,7 +105,7 @@ PORTFOLIO = _words(
 
 HONORIFICS = _words(
     """
-    radm vadm ltg
+    radm vadm ltg rear
     mr mrs ms miss dr prof professor sir dame lord lady hon honourable honorable h.e h.e. he. hrh h.r.h. hm h.m. hh
     h.h. h.e.mr excellency excellence highness majesty holiness all-holiness eminence beatitude sheikh shaikh shaykh
     sheikha sayyid sayed syed sayyed dato datuk tan sri tun pengiran haji amb amb. gen gen. lt lt. col col. maj adm
@@ -157,7 +158,7 @@ DATES = _words(
 
 NEVER_NAMES = _words(
     """
-    met goes talked foster company
+    met goes talked foster company present participants attendees happy valentine
     latino latinos hispanic
     travel travels trip participation camp fort today yesterday tomorrow earlier later also according after before
     during following while when where what which who whose whom how why that this these those there here then than

@@ -39,6 +39,39 @@ PERSONS = [
      ["Rashid Merekov / Foreign Minister / PE"]),
     # Offices without a name claim nobody.
     ("The President of Poland said that relations were good.", []),
+    # A list of countries is shared out in order; more countries than names tell nothing.
+    ("The Foreign Ministers of Estonia, Cyprus and Peru, Ilse Harmond, Tomas Verek and Amara Ndiwe, spoke.",
+     ["Ilse Harmond / Foreign Minister / EE", "Tomas Verek / Foreign Minister / CY",
+      "Amara Ndiwe / Foreign Minister / PE"]),
+    ("Ilse Harmond and Tomas Verek, Foreign Ministers of Estonia and of Peru, met.",
+     ["Ilse Harmond / Foreign Minister / EE", "Tomas Verek / Foreign Minister / PE"]),
+    ("Ilse Harmond and Tomas Verek, Foreign Ministers of Estonia, Cyprus and Peru, met.",
+     ["Ilse Harmond / Foreign Minister / -", "Tomas Verek / Foreign Minister / -"]),
+    # An office behind a name ends where the next person's begins.
+    ("They were Ilse Harmond, Assistant to the Mayor, and Ambassador Tomas Verek, Envoy of Peru to the UN.",
+     ["Ilse Harmond / Assistant to the Mayor / -", "Tomas Verek / Envoy to the UN / PE"]),
+    ("They were Ilse Harmond, Estonia's Ambassador to the U.N., Chief of Staff Tomas Verek and two aides.",
+     ["Ilse Harmond / Ambassador to the U.N. / EE", "Tomas Verek / Chief of Staff / -"]),
+    # The rank of an ambassador hides no office, and the place of the post is not whom it speaks for.
+    ("Permanent Representative to the UN Ambassador Tomas Verek spoke.",
+     ["Tomas Verek / Permanent Representative to the UN / -"]),
+    ("The Ambassador and President Verek spoke.", ["Verek / President / -"]),
+    # A state's own house is part of the office, its name is not; passing words are none.
+    ("He met Louisa Boren, visiting Senior Advisor of the US State Department for Trade.",
+     ["Louisa Boren / Senior Advisor of the State Department for Trade / US"]),
+    ("Tomas Verek, Secretary of Peru's Supreme Council, spoke.", ["Tomas Verek / Secretary of Supreme Council / PE"]),
+    ("Next year, under Prime Minister Verek, all changes.", ["Verek / Prime Minister / -"]),
+    # Unknown words amid an office are its own; small letters make offices behind a name.
+    ("Deputy Director of the Office of National Orchid Control Policy Tomas Verek spoke.",
+     ["Tomas Verek / Deputy Director of the Office of National Orchid Control Policy / -"]),
+    ("Ilse Harmond, state councillor and foreign minister of Peru, spoke.",
+     ["Ilse Harmond / state councillor and foreign minister / PE"]),
+    # A row has the party that opens it, until a verb ends it.
+    ("Present for Peru were Secretary Ilse Harmond, its Envoy to the UN Ambassador Tomas Verek and Dr. Amara Ndiwe.",
+     ["Ilse Harmond / Secretary / PE", "Tomas Verek / Envoy to the UN / PE", "Amara Ndiwe / - / PE"]),
+    ("A delegation of the Danish Parliament, which included senators Ilse Harmond and Tomas Verek, saw Amara Ndiwe.",
+     ["Ilse Harmond / senator / DK", "Tomas Verek / senator / DK", "Amara Ndiwe / - / -"]),
+    ("Peru's ministers, Mr. Verek said, were late.", ["Verek / - / -"]),
     # Months and weekdays are no names; Jan and May can be.
     ("On Monday, May 5, Secretary Jan Adamek met Prime Minister May.",
      ["Jan Adamek / Secretary / -", "May / Prime Minister / -"]),
@@ -61,6 +94,8 @@ PARTIES = [
     ("the People's Republic of China", ["CN"]),
     ("Baku and Yerevan", ["AZ", "AM"]),
     ("NATO and the European Commission", ["NATO", "EU"]),
+    ("Trinidad & Tobago, St. Kitts & Nevis", ["TT", "KN"]),
+    ("Australia and the African Union (AU)", ["AU", "African Union", "African Union"]),
     # No state: a region of the same name, a seat of organisations, an ordinary word, a given name.
     ("a rancher from New Mexico", ["US"]),
     ("In Brussels, it was no joke", []),
