@@ -110,9 +110,9 @@ def office_of(role: str | None, party: str | None) -> Office | None:
 @lru_cache(maxsize=1024)
 def _party_name(code: str) -> str:
     """The English name of a state, with its article; an organisation by its code."""
-    territory = get_territory(code) if len(code) == 2 and code not in ("EU", "UN", "AU") else None
+    territory = get_territory(code) if len(code) == 2 and code not in ("EU", "UN") else None
     if territory is None:
-        return f"the {code}" if code in ("EU", "UN", "AU", "OSCE", "OIC", "IAEA", "GCC") else code
+        return f"the {code}" if code in ("EU", "UN", "African Union", "OSCE", "OIC", "IAEA", "GCC") else code
     name = str(territory.name)
     plural = name.endswith(("Islands", "Emirates", "States", "Kingdom", "Netherlands", "Philippines", "Maldives"))
     return f"the {name}" if plural or "States of" in name or name.endswith("Republic") else name

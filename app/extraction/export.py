@@ -6,6 +6,9 @@ from typing import Any
 
 from app.records import Account, Article, Extraction, Participant
 
+_PRINTED = {"African Union": "AU"}
+"""Parties whose usual letters are also a state's: the archive keeps them apart (AU is Australia), the line does not."""
+
 
 def document(article: Article, extraction: Extraction) -> dict[str, Any]:
     """The whole line: `id` is the article's name (JSON id or file stem); unknown values are null."""
@@ -39,5 +42,5 @@ def _participant(person: Participant) -> dict[str, Any]:
         "name": person.name,
         "written_as": person.written_as,
         "role": person.role,
-        "represents": person.party,
+        "represents": _PRINTED.get(person.party or "", person.party),
     }

@@ -74,7 +74,7 @@ def _judge(one: Form, other: Form) -> Judgement | None:
 
 def _organisation(party: str) -> bool:
     """True for the code of an organisation: anything but two letters, and the EU and UN."""
-    return len(party) != 2 or party in {"EU", "UN", "AU"}
+    return len(party) != 2 or party in {"EU", "UN"}
 
 
 def verdict_of(one: Form, other: Form, verdict: Verdict, score: float, *reasons: str) -> Judgement:
