@@ -42,12 +42,19 @@ SPEECH = 0.7
 LONG_SPEECH = 20
 """An account with more sentences is a transcript or a long report, in which single mentions are in passing."""
 
+SUMMARY = 3
+"""The sentences with which a transcript is introduced; they weigh as those of a short account."""
+
+ENUMERATION = 4
+"""Subjects that a sentence must name to be a list of what was talked of ("Trade, energy, health and tourism")."""
+
 NAMED_FOR_ITSELF = frozenset({"multilateral-cooperation"})
 """Topics whose expressions are themselves names of bodies: "the UN Security Council"."""
 
 _TELLING_WORD = re.compile(
     r"(?:discuss|agenda|topic|subject|theme|review|focus|cent(?:er|re)|address|stress|underscor|underlin|emphasi|reaffirm"
-    r"|reiterat|welcom|express|commit|affirm|condemn|thank|pledg|highlight|apprecia|commend|applaud|praise|convey"
+    r"|reiterat|welcom|express|commit|affirm|confirm|condemn|thank|pledg|highlight|apprecia|commend|applaud|praise|convey"
+    r"|concur|deliberat|hail|voic|laud|explor|examin|outlin|assess|tackl|revolv|dominat|encourag|priorit"
     r"|(?:compared|views|touched|raised|covered|considered|dwelt|agreed|not(?:ed|ing)|urg(?:ed?|es|ing|ent)|importance"
     r"|informed|briefed)$)"
 )
@@ -140,14 +147,14 @@ def _read(
     """Weigh every expression that is left when a sentence's hits are sifted."""
     tally = _Tally()
     is_long = len(frame.body) > LONG_SPEECH
-    for sentence in frame.body:
+    for place, sentence in enumerate(frame.body):
         hits = lexicon.find(sentence.text)
         if hits:
             hits = sift(hits, sentence.text)
         if not hits:
             continue
-        weight = sentence_weight(sentence, is_long)
-        told = TOLD if is_told(sentence.text) else 1.0
+        weight = sentence_weight(sentence, is_long and place >= SUMMARY)
+        told = TOLD if _enumerates(hits) or is_told(sentence.text) else 1.0
         certain: set[str] = set()
         for hit in hits:
             tally.places.setdefault(hit.key, []).append((sentence, hit))
@@ -164,6 +171,10 @@ def _read(
         for key in certain:
             tally.add(key, weight)
     return tally
+
+
+def _enumerates(hits: tuple[Hit, ...]) -> bool:
+    return len({hit.key for hit in hits if hit.strength > Strength.HINT}) >= ENUMERATION
 
 
 def _all_of_them(hits: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:
@@ -203,8 +214,8 @@ def _kind_of_word(word: str) -> str:
     return "phrase" if _PHRASE_WORD.match(word) else ""
 
 
-def sentence_weight(sentence: Sentence, is_long: bool) -> float:
+def sentence_weight(sentence: Sentence, is_speech: bool) -> float:
     """How far a sentence tells what was discussed, from BACKGROUND to 1."""
     if is_background(sentence.text):
         return BACKGROUND
-    return SPEECH if is_long else 1.0
+    return SPEECH if is_speech else 1.0
