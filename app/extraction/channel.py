@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.extraction.alternation import by_initial, compile_sorted
 from app.extraction.frames import Frame
 from app.extraction.prose import Prose
 from app.extraction.telling import Rank, tellings
@@ -83,11 +84,13 @@ _PATTERNS = (
     ),
 )
 _CUES = re.compile(
-    "|".join(rf"(?P<k{n}>\b(?:{p})(?:(?<= )|(?!\w)))" for n, (_, p) in enumerate(_PATTERNS)), re.IGNORECASE
+    r"\b(?:"
+    + "|".join(rf"(?P<k{n}>{by_initial(p, any_case=True)}(?:(?<= )|(?!\w)))" for n, (_, p) in enumerate(_PATTERNS))
+    + ")"
 )
 
 # "look forward to meeting", "agreed to meet", "follow up on last week's call": another meeting than the one told.
-_OTHER = re.compile(
+_OTHER = compile_sorted(
     r"(?:look(?:s|ed|ing)? forward to|agreed to|invit\w+ [^.]{0,60}?to|will|would|plan(?:s|ned)? to|expected to"
     r"|(?:is|are|was|were) to|next|future|upcoming|forthcoming|coming|planned|scheduled|previous|earlier|recent"
     r"|last (?:week|month|year)(?:'s)?|(?:their|the) last|since|follow(?:ed|s|ing)? up (?:on|to)|continued?"
@@ -98,7 +101,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 # "last week they had spoken by phone", "days earlier he received her".
-_EARLIER = re.compile(
+_EARLIER = compile_sorted(
     r"\b(?:last (?:week|month|year)|previously|an? (?:day|week|month) (?:ago|earlier|before)|(?:days|weeks"
     r"|months) (?:ago|earlier|before))\b[^.;]{0,40}$"
 )

@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from app.dates import PartialDate
+from app.extraction.alternation import by_initial
 
 _MONTHS = {
     name: number
@@ -48,35 +50,40 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"\s*(?:-|–|—|\bto\b|\band\b|\bthrough\b|\btill\b|&)\s*"
 
-_WRITTEN = re.compile(
-    "|".join(
-        (
-            rf"(?P<iso>\b{_YEAR}-\d\d-\d\d\b)",
-            rf"(?P<numeric>\b\d{{1,2}}[./]\d{{1,2}}[./](?:{_YEAR}|\d\d)\b)",
-            rf"\b(?P<md_m>{_MONTH})\s+(?P<md_d>{_DAY})(?:{_TO}(?:(?P<md_m2>{_MONTH})\s+)?(?P<md_d2>{_DAY}))?\b(?!:\d)"
-            rf"(?:,?\s+(?P<md_y>{_YEAR})\b)?",
-            rf"\b(?P<dm_d>{_DAY})(?:\s+(?P<dm_m1>{_MONTH}))?(?:{_TO}(?P<dm_d2>{_DAY}))?(?:\s+day)?\s+(?:of\s+|de\s+)?"
-            rf"(?P<dm_m>{_MONTH})(?:\s*,?\s+(?:de\s+)?(?P<dm_y>{_YEAR})\b)?",
-            rf"\b(?P<fd_d>{_DAY})\.?\s+(?:de\s+)?(?P<fd_m>{_LOWER})\s+(?:de\s+)?(?P<fd_y>{_YEAR})\b",
-            rf"\b(?P<slash_d>{_DAY})/(?P<slash_m>{_MONTH})/(?P<slash_y>{_YEAR})\b",
-            rf"\b(?P<my_m>{_MONTH}),?\s+(?P<my_y>{_YEAR})\b",
-            r"\b(?:[Ii]n|[Dd]uring|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|(?:start|beginning|middle|end) of)[ -]"
-            rf"(?P<month>{_MONTH})(?!\s+\d)",
-            r"\b(?P<relative>[Dd]ay before yesterday|[Ll]ast night|[Tt]his (?:morning|afternoon|evening)|[Tt]oday"
-            r"|TODAY|[Tt]onight|[Yy]esterday)\b(?! evening's)",
-            rf"\b(?P<ago>{'|'.join(_NUMBERS)}|[1-9]) days? ago\b",
-            r"\b[Oo]n the (?P<ordinal>31st|2[123](?:st|nd|rd)|[123]?\d(?:st|nd|rd|th))\b(?=\s*(?:[.,;:)]|$|(?:and"
-            r"|in|at|with|to) ))",
-            r"(?:\b(?P<before>[Ll]ast|[Pp]ast|[Pp]revious|[Nn]ext|[Cc]oming|[Tt]his) )?"
-            r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat"
-            r"|Sun)(?=[.,]))\b",
-        )
-    )
+_NUMBERED = (
+    rf"(?P<iso>\b{_YEAR}-\d\d-\d\d\b)",
+    rf"(?P<numeric>\b\d{{1,2}}[./]\d{{1,2}}[./](?:{_YEAR}|\d\d)\b)",
+    rf"\b(?P<md_m>{_MONTH})\s+(?P<md_d>{_DAY})(?:{_TO}(?:(?P<md_m2>{_MONTH})\s+)?(?P<md_d2>{_DAY}))?\b(?!:\d)"
+    rf"(?:,?\s+(?P<md_y>{_YEAR})\b)?",
+    rf"\b(?P<dm_d>{_DAY})(?:\s+(?P<dm_m1>{_MONTH}))?(?:{_TO}(?P<dm_d2>{_DAY}))?(?:\s+day)?\s+(?:of\s+|de\s+)?"
+    rf"(?P<dm_m>{_MONTH})(?:\s*,?\s+(?:de\s+)?(?P<dm_y>{_YEAR})\b)?",
+    rf"\b(?P<fd_d>{_DAY})\.?\s+(?:de\s+)?(?P<fd_m>{_LOWER})\s+(?:de\s+)?(?P<fd_y>{_YEAR})\b",
+    rf"\b(?P<slash_d>{_DAY})/(?P<slash_m>{_MONTH})/(?P<slash_y>{_YEAR})\b",
+    rf"\b(?P<my_m>{_MONTH}),?\s+(?P<my_y>{_YEAR})\b",
 )
+_WORDED = (
+    r"\b(?:[Ii]n|[Dd]uring|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|(?:start|beginning|middle|end) of)[ -]"
+    rf"(?P<month>{_MONTH})(?!\s+\d)",
+    r"\b(?P<relative>[Dd]ay before yesterday|[Ll]ast night|[Tt]his (?:morning|afternoon|evening)|[Tt]oday"
+    r"|TODAY|[Tt]onight|[Yy]esterday)\b(?! evening's)",
+    rf"\b(?P<ago>{'|'.join(_NUMBERS)}|[1-9]) days? ago\b",
+    r"\b[Oo]n the (?P<ordinal>31st|2[123](?:st|nd|rd)|[123]?\d(?:st|nd|rd|th))\b(?=\s*(?:[.,;:)]|$|(?:and"
+    r"|in|at|with|to) ))",
+    r"(?:\b(?P<before>[Ll]ast|[Pp]ast|[Pp]revious|[Nn]ext|[Cc]oming|[Tt]his) )?"
+    r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat"
+    r"|Sun)(?=[.,]))\b",
+)
+_GRAMMAR = re.compile("|".join((*_NUMBERED, *_WORDED)))
+_GRAMMAR_OF_WORDS = re.compile("|".join(_WORDED))
+_UNREAD: dict[str, Any] = dict.fromkeys(_GRAMMAR.groupindex)
 
 
-# Most sentences tell of no day: without one of these none is written, and the grammar need not be tried.
-_HINT = re.compile(r"\d|[Dd]ay|DAY|night|morning|afternoon|evening|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|" + _MONTH)
+# Most sentences tell of no day: without a digit or one of these words none is written, and the grammar need not be
+# tried; without a digit only its later half.
+_DIGIT = re.compile(r"\d")
+_HINT = re.compile(
+    by_initial(r"[Dd]ay|DAY|night|morning|afternoon|evening|Mon|Tue|Wed|Thu|Fri|Sat|Sun|" + rf"(?:{_NAMES}|{_UPPER})\b")
+)
 
 _FULLNESS = (
     "month",
@@ -114,9 +121,13 @@ def find_days(text: str) -> list[Day]:
     ['date', 'relative']
     """
     found: list[Day] = []
-    if _HINT.search(text) is None:
+    if _DIGIT.search(text) is not None:
+        grammar = _GRAMMAR
+    elif _HINT.search(text) is not None:
+        grammar = _GRAMMAR_OF_WORDS
+    else:
         return found
-    for match in _WRITTEN.finditer(text):
+    for match in grammar.finditer(text):
         day = _read(match)
         if day is None:
             continue
@@ -152,7 +163,7 @@ def _number(day: str) -> int:
 
 def _read(match: re.Match[str]) -> Day | None:
     """The day that a match of the grammar writes; None where its numbers are no lawful date."""
-    group, start, end = match.groupdict(), match.start(), match.end()
+    group, start, end = _UNREAD | match.groupdict(), match.start(), match.end()
     if group["iso"]:
         year, month, day = map(int, group["iso"].split("-"))
         return _lawful(Day(start, end, "date", year, month, day))

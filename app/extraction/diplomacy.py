@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.extraction.alternation import compile_sorted
 from app.extraction.cast import TITLE
 from app.extraction.home import Home
 from app.extraction.parties import PartyName
@@ -30,7 +31,7 @@ _SIDES = frozenset({"delegation", "officials", "counterparts", "negotiators", "s
 """Behind a country's name: "the Ukrainian |delegation|"."""
 
 _NO_DIPLOMACY = frozenset({"UEFA", "FIFA", "IOC", "FIDE", "FIA"})
-_PRIVATE = re.compile(
+_PRIVATE = compile_sorted(
     r"\b(?:former|founder|co-founder|priest|rabbi|historian|writer|singer|coach|entrepreneur|investor|business\w+|"
     r"activist|journalist|actor|actress|philanthropist|footballer|"
     r"CEO|Board Chairman|Board of Directors|General Director|Managing Director|Chief Executive|Endowment|Foundation|"
@@ -51,7 +52,7 @@ _OF_A_BODY = re.compile(
 )
 """Behind an office that was read too short: "President |of the Estonian Book Foundation|"."""
 
-_CHIEFS = re.compile(
+_CHIEFS = compile_sorted(
     r"\b(?:president|prime minister|pm|secretary-general|king|emir|chancellor|premier|foreign minister)\b", re.I
 )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MEETS = re.compile(
+from app.extraction.alternation import compile_sorted
+
+_MEETS = compile_sorted(
     r"\b(?:met|meets|meet|meeting|meetings|talks|talked|talk|conversation|conversations|conversed|call|"
     r"calls|called|"
     r"phone|phoned|telephone|telephoned|spoke|speaks|speak|received|receives|hosted|hosts|host|welcomed|"
@@ -59,7 +61,7 @@ _WEAK = frozenset(
     }
 )
 """Words of meeting that often mean something else."""
-_AHEAD = re.compile(
+_AHEAD = compile_sorted(
     r"\b(?:will|shall|would|could|may|might|going to|is to|are to|be to|due to|set to|plans? to|planned|"
     r"planning|expected to|intends? to|"
     r"intention|schedule\w*|upcoming|forthcoming|coming|future|possible|next|tomorrow|hopes? to|hoped to|"
@@ -76,7 +78,7 @@ _NOUNS = re.compile(
     re.I,
 )
 """Words of meeting that take their time from the verb before them: "will host Vale for a |meeting|"."""
-_DONE = re.compile(
+_DONE = compile_sorted(
     r"\b(?:held|had|has|have|having|during|in|at|after|following|conducted|took|in the course of|concluded|"
     r"ended)\b[^,;]{0,40}$",
     re.I,
@@ -106,7 +108,7 @@ _TO_PRESS = re.compile(
 _AFTERWARDS = re.compile(r"\b(?:after|following) [^.;]*", re.I)
 
 _SCHEDULED = re.compile(r"\bon (?:his|her|their|the) (?:schedule|programme|program|itinerary)\b", re.I)
-_BEFORE = re.compile(
+_BEFORE = compile_sorted(
     r"\b(?:earlier|previous|previously|a (?:day|week|month|year) (?:before|earlier|ago)|last (?:week|"
     r"month|year|night's|week's|month's)|"
     r"had (?:met|spoken|talked|held|received|visited|already|earlier)|following (?:his|her|their|up|"
@@ -118,7 +120,7 @@ _BEFORE = re.compile(
     r"(?:before|earlier)|background|history|former|first time since)\b",
     re.I,
 )
-_JOINS = re.compile(
+_JOINS = compile_sorted(
     r"\b(?:joined|joining|attended|took part|taking part|(?:was|were) (?:also |likewise |both )?(?:present|there)\b|"
     r"present (?:at|besides|were|also|on)|also present|participated|accompanied|accompanying|accompanies|"
     r"delegation (?:was |is )?(?:led|headed)|so (?:was|were)|stopped by|dropped by|in attendance|"
@@ -129,7 +131,7 @@ _JOINS = re.compile(
     r"those (?:present|attending|taking part|who (?:attended|sat|were))|in the company of|others? (?:present|who))",
     re.I,
 )
-_NO_READOUT_TITLE = re.compile(
+_NO_READOUT_TITLE = compile_sorted(
     r"^\W*(?:statement (?:by|from|of|on)|joint statement|fact ?sheet|press (?:briefing|conference|gaggle|statements?)|"
     r"news conference|joint (?:press|news) (?:conference|statements?)|remarks|"
     r"background press|memorandum|proclamation|executive order|op-?ed|opinion|editorial|analysis|"
@@ -154,7 +156,7 @@ _CALL_TITLE = re.compile(
 )
 """A "Statement on the National Security Advisor's call with" is a readout by another name."""
 
-_FUTURE_TITLE = re.compile(
+_FUTURE_TITLE = compile_sorted(
     r"\b(?:to (?:meet|visit|host|receive|hold|attend|see|travel|arrive|discuss|be (?:visited|addressed|"
     r"held|received))|"
     r"will (?:meet|visit|host|receive|hold|attend|be|take|travel|discuss|start|pay)|awaits?|departs?|"

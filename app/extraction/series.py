@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.extraction.alternation import compile_sorted
 from app.extraction.cast import TITLE, Appearance, Figure
 from app.extraction.news import Telling
 from app.extraction.taking_part import set_aside
 from app.records import Participant
 
-_AGAIN = re.compile(
+_AGAIN = compile_sorted(
     r"\b(?:also|too|separately|separate|another|then|later|likewise|in addition|additionally|the same day|"
     r"besides|afterwards|"
     r"after that|in turn|earlier in the day|earlier today|next|other meetings?|further|as well|"
@@ -25,14 +26,14 @@ _RESUMED = re.compile(
 )
 """The tale of a journey goes on: "On June 11, she met with", "In Kigali, he met with"."""
 
-_APART = re.compile(
+_APART = compile_sorted(
     r"\b(?:separate(?:ly)?|respectively|(?:phone |telephone )?(?:calls|conversations) (?:with|to)|"
     r"following (?:him|her)|in turn)\b",
     re.I,
 )
 """Several talked with one by one: nobody telephones two in "calls"."""
 
-_MET = re.compile(
+_MET = compile_sorted(
     r"\b(?:met|meets|meeting|received|receives|talks|talked|spoke|speaks|call|called|conversation|saw|"
     r"hosted|welcomed|"
     r"sat down|callers?|breakfast|lunch|dinner|guests?)\b",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.authority import Authority
+from app.extraction.alternation import compile_sorted
 from app.extraction.parties import find_parties
 from app.extraction.tokens import tokenize
 from app.names import fold
@@ -37,7 +38,7 @@ _OFFICE = re.compile(
     + r"|fm|top diplomat|head of state|head of the (?:foreign )?(?:ministry|delegation)|leader))"
     r"(?: of (?:the )?(?P<state>[A-Z][\w-]+(?: (?:of )?[A-Z][\w-]+){0,3}))?$"
 )
-_SOURCE = re.compile(
+_SOURCE = compile_sorted(
     r"\b(?:[Mm]inistry|[Oo]ffice|[Dd]epartment|[Ee]mbassy|[Pp]residency|[Kk]remlin|[Aa]gency|[Pp]ress service"
     r"|[Ss]tatement|[Rr]eadout|[Ss]pokes\w+|[Dd]irectorate|[Gg]overnment|[Mm]edia|[Ww]hite House"
     r"|[Cc]hancellery|[Ss]ecretariat)\b"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.authority import Authority
+from app.extraction.alternation import compile_sorted
 from app.extraction.channel import Cue, meeting_cues
 from app.extraction.gazetteer import (
     capital_of,
@@ -63,7 +64,7 @@ _CAPITAL = re.compile(
 )
 
 # The word before "in Ukraine" where a subject is told and not a place.
-_SUBJECT = re.compile(
+_SUBJECT = compile_sorted(
     r"\b(?:situation|war|peace|stability|conflict|developments?|security|ceasefire|cease-fire|crisis|elections?"
     r"|aggression|invasion|events?|citizens?|nationals|role|support|projects?|investments?|cooperation|presence"
     r"|forces|troops|tensions?|violence|killed|attacks?|embassy|ambassador|mission|interests?|progress|partners?"
@@ -75,7 +76,7 @@ _SUBJECT = re.compile(
     r"|meddling|case|cases) $",
     re.IGNORECASE,
 )
-_OTHER_EVENT = re.compile(
+_OTHER_EVENT = compile_sorted(
     r"\b(?:(?:about|discussed|regarding|reviewed|on|welcomed|praised|supported)"
     r" (?:the |recent |ongoing ){0,2}(?:\w+ )?(?:talks|negotiations|meeting|summit)"
     r"|prepar\w+ for|ahead of|upcoming|forthcoming"
@@ -85,7 +86,7 @@ _OTHER_EVENT = re.compile(
     r"|due(?= $)|outcomes? of|results of|held (?:earlier|recently)|adopted|had (?:already |just "
     r"|previously )?(?:been|met|visited|had|held)|recent|was signed|months? ago|years? ago|accepted|plans to)\b"
 )
-_VISIT = re.compile(
+_VISIT = compile_sorted(
     r"\b(?:visit(?:s|ed|ing)?|trip|tour|stay|travel(?:s|ed|ing|led)?|arriv(?:ed|al|ing)|came|come|went|gone|flew"
     r"|flown|goes|going|been|visitors?|stop|stopover|took|taken|brought|journey(?:ed)?|headed"
     r"|led)(?: [\w-]+){0,3} $|\bmade $|\b(?:welcom\w+|host(?:ed|s)|receiv\w+|invited) [^,;.]{0,80}$"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.extraction.alternation import compile_sorted
 from app.extraction.cast import TITLE, Appearance, Figure
 from app.extraction.news import Telling
 
@@ -16,7 +17,7 @@ as many.
 
 _LEAD, _TITLE, _JOINED, _SPOKE, _SPOKESMAN = 3, 3, 3, 1, -9
 
-_SPOKESMAN_WORDS = re.compile(
+_SPOKESMAN_WORDS = compile_sorted(
     r"\b(?:spokes\w+|press secretary|correspondent|editor|analyst|reporter|journalist|photographer)\b", re.I
 )
 _AWAY_BEFORE = re.compile(
@@ -43,7 +44,7 @@ _OWNED = re.compile(
     r"assassination|death)\b"
 )
 _INTENDS = re.compile(r"\s+(?:intends|plans|will|is to|is expected|would|is due|is set)\b")
-_SPEAKS = re.compile(
+_SPEAKS = compile_sorted(
     r"\b(?:said|says|noted|notes|stressed|stresses|emphasi[sz]ed|underlined|underscored|thanked|thanks|"
     r"expressed|welcomed|"
     r"reaffirmed|reiterated|added|pointed|told|tells|informed|heard|agreed|discussed|raised|congratulated|"
@@ -52,13 +53,13 @@ _SPEAKS = re.compile(
     r"highlighted|promised|voiced|invited|offered|asked|spoke|talked|touched)\b",
     re.I,
 )
-_REFERRED = re.compile(
+_REFERRED = compile_sorted(
     r"\b(?:last|earlier|previous|\w+'s|summit|held|November|recent|virtual|effort\w*|relations|ties|"
     r"cooperation|peace|agreement|"
     r"conflict|war|dispute|tensions)\b[^.]*\bbetween\b",
     re.I,
 )
-_OTHER_TIME = re.compile(
+_OTHER_TIME = compile_sorted(
     r"\b(?:ahead of|fresh from|prior to|after (?:he|she|they|an?|his|her|the|their)\b[^,;.]*\b(?:had|"
     r"earlier|last|previous)|"
     r"(?:about|outcomes? of|results? of|course of|contents? of) (?:his|her|their|the|"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.dates import PartialDate
+from app.extraction.alternation import compile_sorted
 from app.extraction.channel import Cue, meeting_cues
 from app.extraction.days import Day, find_days, settle
 from app.extraction.frames import Frame
@@ -25,20 +26,20 @@ _OTHER_BEFORE = re.compile(
     r"|from) (?:[A-Z]\w+) \d{1,2},? (?:\d{4})?,? ?(?:and|to)?) ?(?:on )?$"
 )
 # The day stands before a noun as its name: "the November 23 meeting", "their August call", "the July 4 missile".
-_ATTRIBUTE_BEFORE = re.compile(r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|that|this|[Ll]ast)(?: \w+)? $")
+_ATTRIBUTE_BEFORE = compile_sorted(r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|that|this|[Ll]ast)(?: \w+)? $")
 _ATTRIBUTE_AFTER = re.compile(
     r"(?:'s)? (?!and\b|in\b|at\b|with\b|to\b|on\b|by\b|for\b|when\b|that\b|as\b|the\b|was\b|were\b|between\b)[a-z]+"
 )
-_FUTURE = re.compile(
+_FUTURE = compile_sorted(
     r"\b(?:will|would|shall|is to|are to|plans? to|planned|scheduled|upcoming|expected|invit\w+|next)\b"
 )
 # A report's day: "the ministry said on Thursday", "in a statement on Friday", "word of it came on Wednesday".
-_REPORT = re.compile(
+_REPORT = compile_sorted(
     r"\b(?:said|says|saying|reported|reports?|told|tells|announced|wrote|posted|tweeted|stated|noted|added"
     r"|confirmed|statement|released?|issued|published|press release|tweet|quoted|readout|press service"
     r"|word of it came|informed|briefed|put it thus|put out|made known|let it be known|carried)\b"
 )
-_PERFECT = re.compile(
+_PERFECT = compile_sorted(
     r"\b(?:had|has) (?:\w+ )?(?:been|met|held|spoken|talked|visited|already)\b|\b[Ee]arlier,|\b[Pp]reviously"
     r"|\ba week (?:before|earlier)|\bit should be recalled\b|\b[Aa] day before\b"
     # In the body: what a participant told of meetings with others.
