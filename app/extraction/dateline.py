@@ -30,6 +30,12 @@ _FORMS = tuple(
         rf"{_PLACE}(?:[,/] ?{_PLACE})?[.,] ?{_DAY}\.?(?:,? ?{_AGENCY}\.?)?(?:\s*[.:,]?\s*(?:{_DASH}|[.:])"
         rf"|(?<=[/)\]])|(?<=[/)\]]\.)|(?<=\.))"
         rf"(?:\s*{_WORD}\.?\s*{_DASH})?(?=\s|$)",
+        # New York [US], September 24:
+        rf"{_PLACE} \[[\w .]{{2,20}}\],? {_DAY}\s?(?:[:.]|{_DASH})(?=\s)",
+        # New Delhi, September 25 (alone on its line)
+        rf"{_PLACE}(?:, {_PLACE})?, {_DAY}(?=\s*$)",
+        # November 19, 2021 – Ottawa, Ontario – Global Affairs Canada (alone on its line)
+        rf"{_DAY} ?{_DASH} ?{_PLACE}(?:, {_PLACE})?(?: {_DASH} [^\n.]{{3,60}})?(?=\s*$)",
         # Astana. 20 December. KazInform -  /  Baku, September 18, AZERTAC
         rf"{_PLACE}[.,] {_DAY}[.,] {_WORD}(?:\s*{_DASH}|\.)?(?=\s)",
         # Ulaanbaatar /MONTSAME/  /  Yerevan /Mediamax/.
@@ -53,7 +59,7 @@ _NO_PLACE = re.compile(
     r"(?i:Note|Updated?|Statement|Question|Answer|Background|Topics?|Attendees|Readout|Date|Time|Venue|Participants"
     r"|(?:Vice |Deputy )?President|Prime|Minister|Secretary|Spokesperson|Ambassador|Foreign|Joint|Press|Media|Mrs?|Ms"
     r"|Q|A|PM|FM|US|UK|EU|UN|Read|Watch|Moderator|Chancellor|King|Queen|Remarks|Transcript|Breaking|Exclusive"
-    r"|Opinion)\b"
+    r"|Opinion|On|In|At|By|During|After|Before|Since|Until|From|This|Today|Yesterday|The)\b"
 )
 _PLACE_WORDS = 4
 """A lead before a bare dash or colon that has more words than this is part of a sentence, no place."""

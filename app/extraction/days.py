@@ -135,6 +135,8 @@ def find_days(text: str) -> list[Day]:
             first = found.pop()
             fuller = max(first, day, key=lambda d: _FULLNESS.index(d.kind))
             day = replace(fuller, start=first.start, end=day.end)
+        elif found and found[-1].kind == day.kind == "weekday" and text[found[-1].end : day.start] in (" and ", " to "):
+            day = replace(found.pop(), end=day.end)  # "on Sunday and Monday": the first of the two.
         found.append(day)
     return found
 

@@ -39,7 +39,7 @@ def read_place(frame: Frame, prose: Prose, channel: Channel, authority: Authorit
         ]
     sure = sorted((f for f in found if f[0].score >= _ENOUGH), key=lambda f: -f[0].score)
     if sure:
-        return _joined(sure, prose.article)
+        return _joined(sure, line, prose)
     if channel is not Channel.IN_PERSON:
         return Place()
     return read_home(frame, line, prose, authority) or Place()
@@ -60,14 +60,20 @@ _ENOUGH = 6.0
 """Below this a place is too loosely tied to the meeting to be taken for its place."""
 
 
-def _joined(sure: list[tuple[Spot, Telling]], article: Article) -> Place:
-    """The best spot; a country alone is completed by a city of that country that is named as surely."""
+def _joined(sure: list[tuple[Spot, Telling]], line: Spot | None, prose: Prose) -> Place:
+    """The best spot; a country alone is completed by a city of that country that is named as surely.
+
+    Else by the dateline's city where that lies in the country: "OSLO, May 5. … the envoy, who is on a visit to Norway".
+    """
     spot, telling = sure[0]
+    article = prose.article
     country = telling.evidence("country", spot.start, spot.end, spot.rule, article)
     for other, where in sure:
         if other.city is not None and other.country == spot.country:
             city = where.evidence("city", other.start, other.end, other.rule, article)
             return Place(other.city, spot.country, (city, country))
+    if line is not None and line.country == spot.country:
+        return Place(line.city, spot.country, (*at_dateline(line, prose).evidence, country))
     return Place(None, spot.country, (country,))
 
 

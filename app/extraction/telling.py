@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,9 @@ from app.records import Article, Evidence, Part
 
 _OPENING = 3
 """Sentences at the head of an article that tell of its meetings themselves more often than of the background."""
+
+_SPEAKER = re.compile(r"(?:\* ){0,3}[A-Z][\w'.-]* (?:[\w'.()-]+ ){0,13}[\w'.()-]+ ?: ")
+"""A speaker's label: "President of Poland Jan Wronek: I am glad"."""
 
 
 class Rank(StrEnum):
@@ -41,12 +45,20 @@ class Telling:
 
 
 def tellings(frame: Frame, prose: Prose) -> Iterator[Telling]:
-    """What tells of a meeting, the nearest first; no headline where it tells of another, empty for an empty frame."""
+    """What tells of a meeting, the nearest first; no headline where it tells of another, empty for an empty frame.
+
+    A transcript tells of everything: from the first participant's label on ("|President Jan Wronek:| Yesterday") the
+    body is left out.
+    """
     if frame.in_title and prose.title:
         yield Telling(Rank.TITLE, prose.title, None)
     for number, sentence in enumerate(frame.lead):
         yield Telling(Rank.LEAD if number else Rank.FIRST, sentence.text, sentence)
+    surnames = {p.written_as.split()[-1] for p in frame.participants}
     for number, sentence in enumerate(frame.body):
+        label = _SPEAKER.match(sentence.text)
+        if label and any(name in label.group() for name in surnames) and sentence not in frame.lead:
+            break
         if sentence not in frame.lead:
             yield Telling(Rank.OPENING if number < _OPENING else Rank.BODY, sentence.text, sentence)
     for sentence in prose.sentences[:_OPENING]:

@@ -46,6 +46,29 @@ _PERFECT = compile_sorted(
     r"|\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[\w-]+ ){0,2}(?:conversation|meeting|call|talks|visit|contacts?) (?:with|to)\b"
 )
 
+# Another meeting's day at the end of its noun phrase: "outcomes of the summit held in Oslo |on May 5|", "the Council,
+# which met in Oslo |on May 5|", "the forum held |on May 5|".
+_OF_ANOTHER = re.compile(
+    r"\b(?:[Bb]uilding on|[Ff]ollow-up to|[Ff]ollowing up on|(?:results?|outcomes?) of|[Aa]head of|preparations? for"
+    r"|[Ii]n light of|about (?:his|her|their) (?:[\w-]+ )?(?:talks|meeting|visit|call|conversation)"
+    r"|(?:agreed|reached|adopted|signed) (?:at|during)"
+    r"|during (?:its|his|her|their) (?:[\w-]+ ){0,3}visit to)\b[^,;.]{0,90}$"
+    r"|(?<!meeting, )(?<!talks, )(?<!call, )(?<!conversation, )(?<!talks )(?<!meeting )"
+    r"\bwhich (?:met|took place|(?:was|were) held"
+    r"|convened)\b[^,;.]{0,50}$"
+    r"|\b(?:[Ss]ummit|[Cc]ouncil|[Ss]ession|[Cc]ommission|[Cc]onference|[Ff]orum|events?|ceremony|elections?|[Cc]ongress)\b"
+    r"[^,;.]{0,40} (?:held|marked|signed|hosted)(?: in [A-Z][\w ]+?)? on $"
+)
+# The same where the sentence is not the one that opens the news: "following their talks in Oslo |on May 5|".
+_AFTER_ANOTHER = re.compile(
+    r"\b(?:[Ff]ollowing|[Aa]fter) (?:the|their|his|her|its|last)? ?(?:[\w'-]+ ){0,4}(?:talks|meeting|summit"
+    r"|visit|call|conversation|session)\b[^,;.]{0,60}$"
+)
+# Reported speech: "they agreed that |today|", "recalled that |on May 5|".
+_THAT = re.compile(
+    r"\b(?:agreed|noted|stressed|said|emphasi[sz]ed|stated|recalled|informed|added|reminded|convinced) that\b[^;]*$"
+)
+
 _WORD = re.compile(r"[\w'-]+")
 # "today's talks", "Wednesday's meeting".
 _ITS_MEETING = re.compile(r"'s (?:\w+ )?(?:meeting|talks|call|conversation|negotiations|discussion|visit|session)")
@@ -84,6 +107,7 @@ class _Candidate:
 
 _BASES = {Rank.TITLE: 7.0, Rank.FIRST: 8.0, Rank.LEAD: 6.0, Rank.OPENING: 4.0, Rank.BODY: 2.5, Rank.HEAD: 3.5}
 """What a day is worth before its wording: in the body only one beside the meeting's verb is enough."""
+_NEWS = (Rank.TITLE, Rank.FIRST)
 _BEHIND = (Rank.OPENING, Rank.BODY, Rank.HEAD)
 
 _ENOUGH = 4.0
@@ -100,6 +124,7 @@ _MONTH_ONLY = 2.5
 _NAMELESS = 2.0  # a sentence of the body that names no participant, nor "the two", "the ministers"
 _TOMORROW = 3.0  # the day after the publication: another time zone, or a plan
 _TO_COME = 20.0
+_INTRODUCES = 0.5  # the article's first sentence: "Oslo informed the visiting envoy on Thursday", told in full below
 _STALE_DAYS, _STALE = 45, 3.0  # News is told within weeks; an older day is another event's more often than not.
 
 
@@ -182,8 +207,17 @@ def _weigh(
         score -= _NAMELESS
     if days_ahead > 0:
         score -= _TOMORROW if days_ahead == 1 else _TO_COME
+    before = text[max(0, day.start - 130) : day.start]
+    if _OF_ANOTHER.search(before) or (telling.rank not in _NEWS and _AFTER_ANOTHER.search(before)):
+        score -= _ANOTHERS
+    if telling.rank in _BEHIND and _THAT.search(before):
+        score -= _SPOKEN
     if days_back > _STALE_DAYS:
         score -= _STALE
+    if telling.rank is Rank.HEAD and telling.sentence is not None and telling.sentence.index == 0:
+        report = _report_before(text, day)
+        spoken = report is not None and names & _words(text[max(0, report.start() - 45) : report.start()])
+        score = max(score, _ENOUGH) if spoken and days_ahead <= 0 else score + _INTRODUCES
     return score, date
 
 
@@ -237,14 +271,18 @@ def _reported(text: str, day: Day, cues: tuple[Cue, ...], names: frozenset[str])
     "Stone said on Thursday after talks with Mirza": a participant who speaks does so at the meeting or just after it,
     so that day is kept where the sentence tells of the meeting too. Errs towards the report's day otherwise.
     """
-    first = max(0, day.start - 32)
-    report = next(iter(reversed([*_REPORT.finditer(text, first, day.start)])), None)
+    report = _report_before(text, day)
     if report is None or any(c.start >= report.end() and c.end <= day.start for c in cues):
         return 0.0
     said_by = _words(text[max(0, report.start() - 45) : report.start()])
     if report.group() in ("told", "said") and said_by & names:
         return 0.5 if any(not c.other and c.kind != "words" for c in cues) or report.group() == "told" else _SPOKEN
     return _ANOTHERS
+
+
+def _report_before(text: str, day: Day) -> re.Match[str] | None:
+    """The last word of reporting right before a day: "the ministry |said| on Thursday"."""
+    return next(iter(reversed([*_REPORT.finditer(text, max(0, day.start - 32), day.start)])), None)
 
 
 _FIRM = 7.5

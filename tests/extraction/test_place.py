@@ -87,6 +87,8 @@ HOSTS = [
     ("AMMAN – Ana Petrova, Ambassador of Bulgaria to Jordan, spoke with Omar Haddad.", "Amman", "JO"),
     ("Amman, Aug 3 (JNA) - Ana Petrova held talks here on Monday with Omar Haddad.", "Amman", "JO"),
     ("JNA | Amman | Updated: 12:30\n\nAna Petrova met with Omar Haddad.", "Amman", "JO"),
+    ("AMMAN, August 3. Omar Haddad met Ana Petrova, who is on a visit to Jordan.", "Amman", "JO"),
+    ("SOFIA, August 3. Omar Haddad met Ana Petrova, who is on a visit to Jordan.", None, "JO"),
     ("Ana Petrova was received by Omar Haddad on the sidelines of the forum.", None, None),
     ("Ana Petrova and Omar Haddad were received with applause.", None, None),
 ]

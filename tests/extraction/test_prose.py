@@ -83,6 +83,9 @@ def test_every_item_of_a_list_is_a_sentence() -> None:
         ("(MENAFN- Trend News Agency) BAKU, Azerbaijan, December 6. ", None),
         ("ANKARA\n\n", "ANKARA"),
         ("Tuesday, May 7, 2024 – ", "Tuesday, May 7, 2024 –"),
+        ("New York [US], September 24: ", "New York [US], September 24:"),
+        ("New Delhi, September 25\n\n", "New Delhi, September 25"),
+        ("November 3, 2021 – Ottawa, Ontario – Ministry of Trade\n\n", None),
     ],
 )
 def test_a_dateline_is_marked_and_left_out_of_the_sentences(opening: str, dateline: str | None) -> None:
@@ -102,6 +105,7 @@ def test_a_dateline_is_marked_and_left_out_of_the_sentences(opening: str, dateli
         BODY,
         "Lowland's Free Movement (LFM) members met the envoy, as was told on Tuesday by their speaker.",
         "Norway – Ministers meet",
+        "On Monday, December 4, Minister Ana Lima met with Minister Bo Dahl in Oslo.",
     ],
 )
 def test_speakers_labels_and_headlines_are_no_datelines(text: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.dates import PartialDate
@@ -46,6 +48,7 @@ WRITTEN = [
     ("on August 4", THURSDAY, "2023-08-04"),  # Published west of the day line.
     ("two days ago", THURSDAY, "2023-08-01"),
     ("02/08/23", THURSDAY, "2023-08-02"),
+    ("on Sunday and Monday", THURSDAY, "2023-07-30"),
     ("at the start of August", THURSDAY, "2023-08"),
     ("on the evening of August 1", THURSDAY, "2023-08-01"),
     ("on Wed. Aug. 2", THURSDAY, "2023-08-02"),
@@ -154,6 +157,19 @@ REPORTED = [
     ("Ana Petrova met Omar Haddad. It followed their June 3 call.", "2023-08-03"),
     ("Ana Petrova met Omar Haddad to prepare for the August 1-2 summit in Oslo.", "2023-08-03"),
     ("Ana Petrova and Omar Haddad held talks.", "2023-08-03"),
+    # The day at the end of another event's phrase.
+    ("Ana Petrova met Omar Haddad. They praised the Trade Council, which met in Oslo on July 20.", "2023-08-03"),
+    ("Ana Petrova met Omar Haddad, building on the outcomes of the forum in Oslo on July 20.", "2023-08-03"),
+    (
+        "Ana Petrova met Omar Haddad. After the ministers' talks in Oslo on July 20, they said, much is left.",
+        "2023-08-03",
+    ),
+    # What is said of a day, and a transcript.
+    ("Ana Petrova met Omar Haddad. They agreed that today the talks in the region go well.", "2023-08-03"),
+    (
+        "Ana Petrova met Omar Haddad. President of Bulgaria Ana Petrova: Yesterday your ministers met ours.",
+        "2023-08-03",
+    ),
     ("Ana Petrova called Omar Haddad. She spoke of her telephone talk with Tom Stone on July 30.", "2023-08-03"),
     ("Ana Petrova's visit, which began on Tuesday, included a meeting with Omar Haddad.", "2023-08-03"),
     ("In a statement on Wednesday, the ministry said Ana Petrova had met Omar Haddad.", "2023-08-03"),
@@ -178,6 +194,23 @@ def test_a_weekday_is_counted_from_the_dateline_rather_than_from_a_later_publica
     text = "SOFIA, July 25 (BGA) - Ana Petrova met Omar Haddad on Monday."
     frame, prose = frame_of(text, *PEOPLE, published=THURSDAY)
     assert str(read_when(frame, prose, prose.article.published).date) == "2023-07-24"
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        (
+            "Sofia informed the visiting envoy of Jordan on Wednesday about the prospects of negotiations.",
+            "2023-08-02 stated",
+        ),
+        ("Trade must grow, Ana Petrova said on Wednesday.", "2023-08-02 stated"),
+        ("Trade must grow, the ministry said on Wednesday.", "2023-08-03 reported"),
+    ],
+)
+def test_the_first_sentence_may_date_what_the_second_tells(opening: str, expected: str) -> None:
+    frame, prose = frame_of(opening + " Ana Petrova held a meeting with Omar Haddad.", *PEOPLE, published=THURSDAY)
+    when = read_when(replace(frame, lead=prose.sentences[1:], body=prose.sentences[1:]), prose, prose.article.published)
+    assert f"{when.date} {when.basis}" == expected
 
 
 def test_two_days_for_one_meeting_are_a_discrepancy() -> None:
