@@ -38,6 +38,12 @@ _RANKED = frozenset({"secretary", "attorney", "consul", "director", "governor", 
 _KNOWN = HEADS | PORTFOLIO | LINKS | NAME_PARTICLES | DATES
 """The words that can be more than OTHER without a capital."""
 
+_NO_NAMES = HEADS | PORTFOLIO | NEVER_NAMES | HONORIFICS
+"""Words that are no part of a person's name, whatever their capital."""
+
+_SETTLED = frozenset({"lady", "gentleman", "general"})
+"""Words that only their neighbours make an office's."""
+
 
 class Label(Enum):
     """What a word can be."""
@@ -73,7 +79,10 @@ def label(
     """
     tokens = tokenize(text)
     titled = headline and _title_case(tokens)
-    labels = [_label(tokens, at, small_words, titled) for at in range(len(tokens))]
+    labels = [
+        Label.OTHER if _says_nothing(token) else _label(tokens, at, small_words, titled)
+        for at, token in enumerate(tokens)
+    ]
     parties: list[PartyName] = []
     for party in find_parties(tokens, authority):
         if party.last == party.first + 1 and _given_name(tokens, labels, party.first):
@@ -95,11 +104,14 @@ def _title_case(tokens: Sequence[Token]) -> bool:
     return len(longer) > 3 and sum(t.capital for t in longer) > 0.7 * len(longer)
 
 
+def _says_nothing(token: Token) -> bool:
+    """Two words in three: small ones that make up no office, name or date."""
+    return not token.capital and token.word and token.lower not in _KNOWN and token.lower.isalpha()
+
+
 def _label(tokens: Sequence[Token], at: int, small_words: frozenset[str], titled: bool) -> Label:
     token = tokens[at]
     word = token.lower
-    if not token.capital and token.word and word not in _KNOWN and word.isalpha():
-        return Label.OTHER
     if word == "'s":
         return Label.POSSESSIVE
     if not token.word:
@@ -151,11 +163,7 @@ def _month_or_name(tokens: Sequence[Token], at: int) -> Label:
     before = tokens[at - 1].lower if at else ""
     titled = before in HEADS or before in HONORIFICS
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    named = (
-        following is not None
-        and following.capital
-        and following.lower not in HEADS | PORTFOLIO | NEVER_NAMES | HONORIFICS
-    )
+    named = following is not None and following.capital and following.lower not in _NO_NAMES
     return Label.NAME if token.capital and (titled or (named and word_is_given(token.lower))) else Label.OTHER
 
 
@@ -187,12 +195,7 @@ def _acronym(tokens: Sequence[Token], at: int) -> bool:
     for near in (at - 1, at + 1):
         if 0 <= near < len(tokens):
             other = tokens[near]
-            if (
-                other.capital
-                and not other.text.isupper()
-                and len(other.text) > 1
-                and other.lower not in PORTFOLIO | HEADS | NEVER_NAMES | HONORIFICS
-            ):
+            if other.capital and not other.text.isupper() and len(other.text) > 1 and other.lower not in _NO_NAMES:
                 return False
     return True
 
@@ -229,6 +232,8 @@ def _settle_small(tokens: Sequence[Token], labels: list[Label]) -> None:
     """Small portfolio words count only in an office: "|foreign| minister", "deputy head of the |state office|",
     not "foreign aid".
     """
+    if Label.PORTFOLIO not in labels:
+        return
     behind = {at for at, kind in enumerate(labels) if kind is Label.HEAD}
     for at, kind in enumerate(labels):
         linked = at - 1 in behind and (
@@ -248,6 +253,8 @@ def _settle_heads(tokens: Sequence[Token], labels: list[Label]) -> None:
     no rank.
     """
     for at, token in enumerate(tokens):
+        if labels[at] is not Label.HEAD and token.lower not in _SETTLED:
+            continue
         before = labels[at - 1] if at else Label.OTHER
         after = labels[at + 1] if at + 1 < len(labels) else Label.OTHER
         if token.lower in ("lady", "gentleman") and at and tokens[at - 1].lower in ("first", "second"):

@@ -209,19 +209,26 @@ def junk_of(blocks: list[Block], title: str, text: str) -> tuple[list[Block], li
 
 def _is_latin(text: str) -> bool:
     """True for a text mostly in Latin letters: there a line in another script is the site's navigation."""
-    letters = [c for c in text[:LATIN_LETTERS] if c.isalpha()]
+    text = text[:LATIN_LETTERS]
+    if text.isascii():
+        return any(map(str.isalpha, text))
+    letters = [c for c in text if c.isalpha()]
     return sum(c < "\u0250" for c in letters) * 2 > len(letters)
 
 
 def is_junk_line(line: str, is_latin: bool = True) -> bool:
     """True for a line that is no part of what an article tells; `is_latin`: the article is in Latin letters."""
-    if not any(c.isalpha() for c in line) or (is_latin and not any(c.isascii() for c in line if c.isalpha())):
+    if not any(map(str.isalpha, line)):
+        return True
+    if is_latin and not line.isascii() and not any(c.isascii() for c in line if c.isalpha()):
         return True
     if len(line) <= 300 and (_JUNK_LINE.fullmatch(line) or _BYLINE.fullmatch(line)):
         return True
-    if len(line) <= 90 and any(c.isdigit() for c in line) and _STAMP.fullmatch(line) is not None:
+    if len(line) <= 90 and any(map(str.isdigit, line)) and _STAMP.fullmatch(line) is not None:
         return True
-    return (len(line) <= 400 and _CAPTION.search(line) is not None) or len(_HANDLE.findall(line)) > 1
+    if len(line) <= 400 and _CAPTION.search(line) is not None:
+        return True
+    return ("@" in line or "#" in line or "pic." in line) and len(_HANDLE.findall(line)) > 1
 
 
 def _is_stray(line: str, block: Block) -> bool:
@@ -230,4 +237,4 @@ def _is_stray(line: str, block: Block) -> bool:
 
 
 def _folded(line: str) -> str:
-    return "".join(c for c in line.lower() if c.isalnum())
+    return "".join(filter(str.isalnum, line.lower()))

@@ -12,11 +12,17 @@ from rigour.territories import lookup_territory
 
 from app.authority import Authority
 from app.extraction.tokens import Token
+from app.extraction.vocabulary import HEADS
 from app.names import fold
 
 _LINKS = frozenset({"of", "the", "and", "for", "on", "de", "in", "d'ivoire", "&"})
 _LONGEST = 9
 """Tokens of the longest name looked for: "the People's Democratic Republic of …", "Organization for … in Europe"."""
+
+_OF_OFFICES = (HEADS - {"king", "prince", "justice", "member"}) | frozenset(
+    ["foreign", "affairs", "prime", "deputy", "vice", "assistant", "senior", "national", "ministry"]
+)
+"""Words that stand in no name of a state or region: there a name that is looked for ends."""
 
 _SHORT = frozenset(
     [
@@ -180,6 +186,7 @@ def _longest(tokens: Sequence[Token], at: int, own: Mapping[str, tuple[_Spelling
     while (
         end < len(tokens)
         and end - at < _LONGEST
+        and tokens[end].lower not in _OF_OFFICES
         and (
             tokens[end].capital
             or tokens[end].lower in _LINKS

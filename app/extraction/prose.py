@@ -71,6 +71,8 @@ _OPENER = re.compile(
 )
 _STOP = re.compile(r"[.!?\u2026][\"')\]*_]*(?=\s+[\"'(\[*\u2013\u2014-]*[^\W_a-z])")
 _NUMBERING = re.compile(r"[(\"']*(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])[.)]$")
+_MARK = re.compile(r"[*_<\[\]\\]")
+"""Without one of these a paragraph bears no marks of Markdown or HTML."""
 _MARKS = re.compile(
     r"\*\*|__|</?[a-z][^<>\n]{0,200}>|\]\(https?://[^\s)]*\)?|\[(?=[^\[\]\n]{1,160}\]\(http)"
     r"|\\(?=[#*_\[\]()>~`.!-])|(?<=\s)\*(?=\w)|(?<=[\w.,])\*(?=[\s.,;]|$)"
@@ -84,7 +86,8 @@ def _read_sentences(article: Article, blocks: list[Block], dateline: Span | None
         if dateline is not None and block.start <= dateline.start < block.end:
             first = dateline.end
         body = plain(article.text[first : block.end])
-        body = _MARKS.sub(lambda mark: " " * len(mark.group()), body)
+        if _MARK.search(body) is not None:
+            body = _MARKS.sub(lambda mark: " " * len(mark.group()), body)
         for start, end in split_points(body):
             yield Sentence(index, number, first + start, first + end, body[start:end])
             index += 1

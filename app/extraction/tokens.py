@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -11,6 +12,9 @@ _TOKEN = re.compile(
     r"|@?\w+(?:[-‑'ʻʼ`][^\W_]\w*)*"
     r"|--+|[^\w\s]"
 )
+_REMEMBERED = 20_000
+"""Words whose shape is remembered: the usual vocabulary of a language."""
+
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 
 
@@ -41,23 +45,20 @@ def tokenize(text: str) -> list[Token]:
     """
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
-        word, start, end = match.group(), match.start(), match.end()
+        word = match.group()
+        start, end = match.span()
         if len(word) > 2 and word[-2:] in ("'s", "'S"):
-            found.append(_token(word[:-2], start))
-            found.append(_token(word[-2:], end - 2))
-        else:
-            found.append(_token(word, start))
+            lower, capital, is_word = _shape(word[:-2])
+            found.append(Token(word[:-2], lower, start, end - 2, capital, is_word))
+            word, start = word[-2:], end - 2
+        lower, capital, is_word = _shape(word)
+        found.append(Token(word, lower, start, end, capital, is_word))
     return found
 
 
-def _token(word: str, start: int) -> Token:
+@lru_cache(maxsize=_REMEMBERED)
+def _shape(word: str) -> tuple[str, bool, bool]:
+    """The word in small letters, whether it begins with a capital, whether it is a word and no mark or number."""
     first = word[0]
     is_word = first.isalpha()
-    return Token(
-        word,
-        word.lower(),
-        start,
-        start + len(word),
-        is_word and not first.islower() and first.upper() == first,
-        is_word,
-    )
+    return word.lower(), is_word and not first.islower() and first.upper() == first, is_word
