@@ -13,11 +13,13 @@ Files (UTF-8 CSV with a header row, in seeds/authority/), several values in one 
                      themselves that the subject is spoken of, "likely" (a column that may be missing) where the sentence
                      tells what was discussed, "hints" only together; the slug "-" holds expressions to overlook
   corrections.csv    kind,subject,value,reason,day  one judgement of a person a line, survives every re-ingest
+                     (see Correction for the kinds)
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +29,7 @@ from app.dates import PartialDate
 from app.errors import BadAuthorityFile
 from app.lexicon import NOTHING, Lexicon, Strength
 from app.names import fold, name_key
+from app.records import Channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,8 @@ class Correction:
     """A line of corrections.csv: a person's judgement, which overrides the rules.
 
     kinds: same-meeting, different-meeting (subject and value: account ids), same-person, different-person (written
-    names or person ids), date, channel, city, country (subject: account id), withdraw (subject: article or meeting id).
+    names or person ids), date, channel, city, country (subject: account id; no value: unknown), withdraw (subject:
+    article or meeting id; no value). `day` is the ISO day of the correction, or "".
     """
 
     kind: str
@@ -233,6 +237,46 @@ def _words(path: Path, subjects: Mapping[str, SubjectEntry]) -> Iterator[tuple[s
         yield row["slug"], row["hints"], Strength.HINT
 
 
+PAIRING = ("same-meeting", "different-meeting", "same-person", "different-person")
+"""The kinds of correction that tell of two things."""
+
+CORRECTED = ("date", "channel", "city", "country")
+"""The kinds of correction that give an account another value."""
+
+WITHDRAW = "withdraw"
+
+_COUNTRY = re.compile(r"[A-Z]{2}")
+
+
 def _corrections(path: Path) -> Iterator[Correction]:
-    for _, row in _rows(path, ("kind", "subject", "value", "reason", "day")):
-        yield Correction(row["kind"], row["subject"], row["value"], row["reason"], row["day"])
+    for line, row in _rows(path, ("kind", "subject", "value", "reason", "day")):
+        found = Correction(row["kind"], row["subject"], row["value"], row["reason"], row["day"])
+        fault = _fault(found)
+        if fault is not None:
+            raise BadAuthorityFile(f"{path}, line {line}: {fault}")
+        yield found
+
+
+def _fault(line: Correction) -> str | None:
+    """What is wrong with a correction, in words; None where it can be taken up."""
+    if line.kind not in (*PAIRING, *CORRECTED, WITHDRAW):
+        return f"no kind of correction is called {line.kind!r}; there are {', '.join((*PAIRING, *CORRECTED, WITHDRAW))}"
+    if not line.subject:
+        return f"a {line.kind} line names what it corrects"
+    if line.kind in PAIRING and line.value in ("", line.subject):
+        return f"a {line.kind} line names two different things: {line.subject!r} and {line.value!r}"
+    if line.kind == WITHDRAW and line.value:
+        return f"a withdraw line has no value: {line.value!r}"
+    if line.kind == WITHDRAW and not (line.reason and line.day):
+        return "a withdraw line gives its reason and day, which the tombstone shows"
+    if line.kind == "channel" and line.value and line.value not in set(Channel):
+        return f"no channel is called {line.value!r}; there are {', '.join(Channel)}"
+    if line.kind == "country" and line.value and not _COUNTRY.fullmatch(line.value):
+        return f"a country is two capital letters (ISO 3166-1): {line.value!r}"
+    try:
+        for day in (line.day, line.value if line.kind == "date" else ""):
+            if day:
+                PartialDate.parse(day)
+    except ValueError as error:
+        return str(error)
+    return None

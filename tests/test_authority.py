@@ -167,3 +167,36 @@ def test_a_party_code_used_twice_is_named(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_an_empty_authority(tmp_path: Path) -> None:
     assert not Authority.load(tmp_path).people
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        # kinds that exist, in full
+        ("same-meeting,a1,b1,one visit,2024-05-01", ""),
+        ("different-person,Kim Song,Kim Sung,two envoys,", ""),
+        ("date,a1,2023-08,the month alone is sure,2024-05", ""),
+        ("city,a1,,the text does not tell,", ""),
+        ("channel,a1,video,,", ""),
+        ("withdraw,a1,,a hoax,2024-05-01", ""),
+        # lines that cannot be meant
+        ("same-meting,a1,b1,,", "line 2: no kind of correction is called 'same-meting'"),
+        ("date,,2023-08-03,,", "line 2: a date line names what it corrects"),
+        ("same-meeting,a1,,,", "line 2: a same-meeting line names two different things"),
+        ("same-person,Kim Song,Kim Song,,", "names two different things"),
+        ("date,a1,3 August,,", "line 2: not a date of the form"),
+        ("channel,a1,fax,,", "no channel is called 'fax'; there are in_person"),
+        ("country,a1,Sweden,,", "a country is two capital letters"),
+        ("withdraw,a1,b1,a hoax,2024-05-01", "a withdraw line has no value"),
+        ("withdraw,a1,,,2024-05-01", "gives its reason and day"),
+        ("city,a1,Baku,,yesterday", "line 2: not a date of the form"),
+    ],
+)
+def test_a_correction_is_taken_up_or_its_line_named(tmp_path: Path, line: str, says: str) -> None:
+    (tmp_path / "corrections.csv").write_text(f"kind,subject,value,reason,day\n{line}\n", encoding="utf-8")
+    if not says:
+        assert Authority.load(tmp_path).corrections[0].kind == line.split(",")[0]
+        return
+    with pytest.raises(BadAuthorityFile, match=says) as error:
+        Authority.load(tmp_path)
+    assert "corrections.csv" in str(error.value)
