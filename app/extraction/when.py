@@ -124,7 +124,6 @@ _MONTH_ONLY = 2.5
 _NAMELESS = 2.0  # a sentence of the body that names no participant, nor "the two", "the ministers"
 _TOMORROW = 3.0  # the day after the publication: another time zone, or a plan
 _TO_COME = 20.0
-_INTRODUCES = 0.5  # the article's first sentence: "Oslo informed the visiting envoy on Thursday", told in full below
 _STALE_DAYS, _STALE = 45, 3.0  # News is told within weeks; an older day is another event's more often than not.
 
 
@@ -203,7 +202,8 @@ def _weigh(
         return base, _month_of(date)
     score = base + _tie(text, day, cues, names)
     today = day.kind == "relative" and not day.day
-    if telling.rank in _BEHIND and not today and not _THEY.search(text) and not names & _words(text):
+    opens = telling.rank is Rank.HEAD and telling.sentence is not None and telling.sentence.index == 0
+    if telling.rank in _BEHIND and not opens and not today and not _THEY.search(text) and not names & _words(text):
         score -= _NAMELESS
     if days_ahead > 0:
         score -= _TOMORROW if days_ahead == 1 else _TO_COME
@@ -214,10 +214,10 @@ def _weigh(
         score -= _SPOKEN
     if days_back > _STALE_DAYS:
         score -= _STALE
-    if telling.rank is Rank.HEAD and telling.sentence is not None and telling.sentence.index == 0:
+    if opens and days_ahead <= 0:
         report = _report_before(text, day)
         spoken = report is not None and names & _words(text[max(0, report.start() - 45) : report.start()])
-        score = max(score, _ENOUGH) if spoken and days_ahead <= 0 else score + _INTRODUCES
+        score = max(score, _ENOUGH) if spoken else score
     return score, date
 
 
