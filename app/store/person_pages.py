@@ -164,9 +164,10 @@ def _topics(connection: Connection, person_id: str) -> tuple[Counted, ...]:
 def name_people(connection: Connection, person_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """(name, party's name) of these people by id."""
     parties = read_labels(connection, "party")
-    rows = rows_among(connection, select(PERSON.c.id, PERSON.c.record), PERSON.c.id, person_ids)
-    people = {row.id: decode(Person, row.record) for row in rows}
-    return {i: (person.name, parties.get(person.party or "", person.party or "")) for i, person in people.items()}
+    name, party = (func.json_extract(PERSON.c.record, f"$.{field}") for field in ("name", "party"))
+    question = select(PERSON.c.id, name.label("name"), func.coalesce(party, "").label("party"))
+    rows = rows_among(connection, question, PERSON.c.id, person_ids)
+    return {row.id: (row.name, parties.get(row.party, row.party)) for row in rows}
 
 
 def list_people(connection: Connection, number: int, size: int, starts: str, by_name: bool) -> Page[Counted]:

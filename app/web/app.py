@@ -71,10 +71,10 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/openapi.json",
         redirect_slashes=False,
         middleware=[
+            Middleware(ResponseCache, revision=archive.reader.revision),
             Middleware(SecurityHeaders),
             Middleware(Mishaps, error_page=error_page),
             Middleware(ReadOnly, error_page=error_page),
-            Middleware(ResponseCache, revision=archive.reader.revision),
         ],
         exception_handlers={kind: _handler(answer) for kind, answer in ERROR_ANSWERS.items()},
         routes=[Mount("/static", _Kept(directory=STATIC), name="static")],

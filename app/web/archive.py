@@ -71,13 +71,13 @@ class Archive:
         texts = self.reader.articles([witness.article_id for witness in witnesses])
         found: dict[str, tuple[Snippet, ...]] = {}
         for summary in summaries:
-            cut = []
+            cut: list[Snippet] = []
             for witness in summary.witnesses[:ACCOUNTS_SEARCHED]:
-                if witness.article_id in texts:
+                if witness.article_id in texts and len(cut) < SNIPPETS_SHOWN:
                     pieces = self.index.snippet(texts[witness.article_id].text, parsed)
                     if any(hit for _, hit in pieces):
                         cut.append(Snippet(witness.siglum, pieces))
-            found[summary.meeting.id] = tuple(cut[:SNIPPETS_SHOWN])
+            found[summary.meeting.id] = tuple(cut)
         return found
 
     def listed(self, page: Page[MeetingSummary]) -> Found:
@@ -107,7 +107,7 @@ def _labelled(facet: Facet, labels: Labels, people: Mapping[str, str]) -> Facet:
     """The facet with what a reader calls its values; people whom the register no longer knows are left out."""
 
     def named(value: FacetValue) -> FacetValue:
-        return replace(value, label=value_label(facet.field, value.value, labels, people))
+        return FacetValue(value.value, value_label(facet.field, value.value, labels, people), value.count)
 
     values = facet.values
     if facet.field == "participants":

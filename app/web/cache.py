@@ -1,7 +1,8 @@
 """Whole answers kept in front of routing, keyed by address and revision; ETag and 304; compressed once.
 
 A page of a read-only archive need not be made twice between two revisions, so the answer to a GET is kept as bytes
-and given again until the revision moves. HEAD is answered from the same bytes.
+and given again until the revision moves. HEAD is answered from the same bytes. The cache stands before all other
+middleware, whose headers are kept with the page.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ MOST_BYTES = 64 * 1024 * 1024
 """All answers kept by one worker, compressed and plain together: about 2,000 pages; the oldest used leave first."""
 KEPT_STATUSES = frozenset({200, 308, 410})
 """404 and 400 are not kept: their addresses are without number, and would drive the pages out."""
+NOT_KEPT = ("/static/", "/health")
 REVISION_AGE = 0.2
 """Seconds for which a revision read is believed: a reader cannot tell, and a busy worker asks five times a second."""
 COMPRESS_FROM = 1000
@@ -30,16 +32,25 @@ Header = tuple[bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    status: int
-    headers: tuple[Header, ...]
+class _Form:
+    """A body as it is sent, with all of its headers."""
+
+    headers: list[Header]
     body: bytes
-    zipped: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A page ready to be sent: plain, and zipped where that saves anything."""
+
+    status: int
     etag: bytes
+    plain: _Form
+    zipped: _Form | None
 
     @property
     def size(self) -> int:
-        return len(self.body) + len(self.zipped or b"") + 512
+        return len(self.plain.body) + (len(self.zipped.body) if self.zipped else 0) + 512
 
 
 class ResponseCache:
@@ -54,7 +65,7 @@ class ResponseCache:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from memory where the address was answered at this revision, else ask the app and keep its answer."""
-        if scope["type"] != "http" or scope["path"].startswith("/static/") or scope["path"] == "/health":
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or scope["path"].startswith(NOT_KEPT):
             await self._app(scope, receive, send)
             return
         self._refresh()
@@ -100,8 +111,14 @@ class ResponseCache:
         # The digest is of all that the reader gets, so that a redirect to another place is another answer.
         place = dict(headers).get(b"location", b"")
         etag = hashlib.sha256(place + b"\n" + body).hexdigest()[:20].encode()
-        zipped = gzip.compress(body, 6, mtime=0) if len(body) >= COMPRESS_FROM else None
-        return _Answer(start["status"], headers, body, zipped, etag)
+        tagged = start["status"] == 200
+        plain = _Form(_headers(headers, body, b'"' + etag + b'"' if tagged else b""), body)
+        zipped = None
+        if len(body) >= COMPRESS_FROM:
+            less = gzip.compress(body, 6, mtime=0)
+            more = (*headers, (b"content-encoding", b"gzip"))
+            zipped = _Form(_headers(more, less, b'"' + etag + b'-gzip"' if tagged else b""), less)
+        return _Answer(start["status"], etag, plain, zipped)
 
     def _keep(self, key: tuple[bytes, ...], answer: _Answer) -> None:
         self._kept[key] = answer
@@ -113,22 +130,24 @@ class ResponseCache:
 
 async def _give(answer: _Answer, wanted: dict[bytes, bytes], *, head: bool, send: Send) -> None:
     """Send a kept answer: 304 where the reader has it already, gzip where the reader takes it."""
-    zipped = answer.zipped is not None and b"gzip" in wanted.get(b"accept-encoding", b"")
-    body = answer.zipped if zipped and answer.zipped is not None else answer.body
-    etag = b'"' + answer.etag + (b'-gzip"' if zipped else b'"')
-    headers = [(name, value) for name, value in answer.headers if name != b"content-length"]
-    headers.append((b"vary", b"accept-encoding"))
-    if answer.status == 200:
-        headers.append((b"etag", etag))
-        if _has_it(wanted.get(b"if-none-match", b""), answer.etag):
-            await send({"type": "http.response.start", "status": 304, "headers": headers})
-            await send({"type": "http.response.body", "body": b""})
-            return
-    if zipped:
-        headers.append((b"content-encoding", b"gzip"))
-    headers.append((b"content-length", str(len(body)).encode()))
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if head else body})
+    takes_gzip = b"gzip" in wanted.get(b"accept-encoding", b"")
+    form = answer.zipped if takes_gzip and answer.zipped is not None else answer.plain
+    if_none_match = wanted.get(b"if-none-match")
+    if if_none_match is not None and answer.status == 200 and _has_it(if_none_match, answer.etag):
+        unsent = (b"content-length", b"content-encoding")
+        headers = [(name, value) for name, value in form.headers if name not in unsent]
+        await send({"type": "http.response.start", "status": 304, "headers": headers})
+        await send({"type": "http.response.body", "body": b""})
+        return
+    await send({"type": "http.response.start", "status": answer.status, "headers": form.headers})
+    await send({"type": "http.response.body", "body": b"" if head else form.body})
+
+
+def _headers(headers: tuple[Header, ...], body: bytes, etag: bytes) -> list[Header]:
+    """The headers of a body: those of the page, its length and its tag, where it has one."""
+    kept = [(name, value) for name, value in headers if name != b"content-length"]
+    kept += [(b"vary", b"accept-encoding"), (b"content-length", str(len(body)).encode())]
+    return [*kept, (b"etag", etag)] if etag else kept
 
 
 def _has_it(if_none_match: bytes, etag: bytes) -> bool:
