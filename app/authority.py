@@ -10,8 +10,8 @@ Files (UTF-8 CSV with a header row, in seeds/authority/), several values in one 
   topics.csv         slug,name,covers
   situations.csv     slug,name,covers
   topic_words.csv, situation_words.csv   slug,tells,likely,hints  expressions (see app/lexicon.py): "tells" show by
-                     themselves that the subject is spoken of, "likely" (a column that may be missing) where the sentence
-                     tells what was discussed, "hints" only together; the slug "-" holds expressions to overlook
+                     themselves that the subject is spoken of, "likely" (a column that may be missing) where the
+                     sentence tells what was discussed, "hints" only together; "-" holds expressions to overlook
   corrections.csv    kind,subject,value,reason,day  one judgement of a person a line, survives every re-ingest
                      (see Correction for the kinds)
 """
