@@ -7,7 +7,8 @@ from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from app.answers import MeetingQuery, MeetingSummary, Page
-from app.errors import UnknownRecord
+from app.errors import MovedRecord, UnknownRecord
+from app.store.base import Reader
 from app.web import addresses, wording
 from app.web.contexts.frame import Link, Twin
 from app.web.contexts.lists import paging_of
@@ -27,15 +28,16 @@ def show_pair(desk: DeskDep, one: str, other: str) -> Response:
     path = addresses.pair(one, other)
     if one > other:
         return desk.moved(path)
-    names = reader.names([one, other])
-    for person_id in (one, other):
-        if person_id not in names:
-            # Asking for the record tells apart what was never known from what has another address now.
-            names = {**names, person_id: reader.person(person_id).person.name}
     if one == other:
         raise UnknownRecord("pair", f"{one} and {other}")
     number = read_query(QueryParams(desk.request_scope["query_string"]).multi_items()).query.page
     page = reader.meetings_of_pair(one, other, number=number)
+    if not page.total:
+        first, second = (_answering(reader, person_id) for person_id in (one, other))
+        if {first, second} != {one, other}:
+            # Two written names that turned out to be one person have no meetings with each other.
+            return desk.moved(addresses.pair(first, second) if first != second else addresses.participant(first, ""))
+    names = reader.names([one, other])
     mine = MeetingQuery(participants=(one, other))
     title = f"{names[one]} and {names[other]}"
     frame = desk.frame(
@@ -60,6 +62,14 @@ def show_pair(desk: DeskDep, one: str, other: str) -> Response:
         timeline=of_years(desk.archive.years(mine), write_query(mine)),
     )
     return desk.page("pair.html", context)
+
+
+def _answering(reader: Reader, person_id: str) -> str:
+    """The id of who answers for a participant's id now; UnknownRecord where nobody ever did."""
+    try:
+        return reader.person(person_id).person.id
+    except MovedRecord as moved:
+        return moved.successor_id
 
 
 def _summary(page: Page[MeetingSummary]) -> str:
