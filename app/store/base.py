@@ -200,6 +200,9 @@ class Writer(Protocol):
     def unsettle(self, subjects: Iterable[str]) -> tuple[Account, ...]:
         """Let the meetings of these accounts, and of all accounts of these articles, be established anew."""
 
+    def reconsider(self, article_ids: Iterable[str]) -> None:
+        """Let the people and meetings of these articles be settled anew, though what they tell is the same."""
+
     def near(self, seeks: Callable[[Iterable[str]], Iterable[str]]) -> tuple[Account, ...]:
         """Every account whose meeting must be established anew, with all of its connected group.
 
