@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from app import linking
 from app.answers import MeetingQuery
 from app.errors import ArchiveBusy, MovedRecord, NotMigrated, WithdrawnRecord
 from app.ingest import Outcome, ingest, run
@@ -332,6 +333,33 @@ def test_a_name_added_to_the_authority_file_is_taken_up_without_new_articles(
     with pytest.raises(MovedRecord):
         reader.person(person.person.id)
     assert ingest(settings, []).reread == 0
+    reader.close()
+
+
+def test_other_rules_of_linking_link_the_archive_anew_without_new_articles(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(settings, [SEEDS])
+    before = read(settings)
+    with monkeypatch.context() as newer:
+        newer.setattr(linking, "RULES", "newer")
+        newer.setattr(linking.judging, "SAME_FROM", 2.0)  # so that no two accounts are ever of one meeting
+        assert ingest(settings, []).reread == 5
+        assert {len(meeting.accounts) for meeting in read(settings)["meetings"]} == {1}
+        assert ingest(settings, []).reread == 0
+    ingest(settings, [])
+    assert read(settings) == before
+
+
+def test_a_corrected_day_leaves_the_rest_of_the_old_meeting_standing(settings: Settings, authority_dir: Path) -> None:
+    ingest(settings, [SEEDS])
+    founder, other = next(m for m in read(settings)["meetings"] if len(m.accounts) == 2).summary.meeting.account_ids
+    correct(authority_dir, f"date,{founder},2019-01-01,a slip of the pen,2024-05-01")
+    ingest(settings, [])
+    reader = open_reader(settings.database_url)
+    assert [told.id for told in reader.meeting(other).accounts] == [other]
+    assert str(reader.meeting(founder).summary.meeting.date) == "2019-01-01"
+    assert searched(settings) == {line.meeting.id for line in reader.meetings().items}
     reader.close()
 
 

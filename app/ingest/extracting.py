@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from app import identity, linking
 from app.authority import Authority
 from app.extraction.readout import RULES, extract
 from app.records import Article
@@ -20,11 +21,12 @@ BATCHES_UNDER_WAY = 4
 
 
 def rules_version(folder: Path) -> str:
-    """What the records depend on: the version of the rules and of the authority files, corrections excepted.
+    """What the records depend on: the versions of the rules and of the authority files, corrections excepted.
 
-    Corrections are judgements upon records, not rules by which they are made.
+    It reads "2026.11.1+5c0ffee1": the version of the extraction rules, then a digest of the authority files and of the
+    versions of the linking and identity rules. Corrections are judgements upon records, not rules for making them.
     """
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(f"{linking.RULES}\0{identity.RULES}\0".encode())
     for path in sorted(folder.glob("*.csv")):
         if path.name != "corrections.csv":
             digest.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -103,7 +103,7 @@ class _Run:
             self._take_in(deposits)
         self._commit()
         for deposits in self._extracted(self._stale()):
-            self._keep(deposits)
+            self._keep(deposits, other_rules=True)
             self._outcome.reread += len(deposits)
         put_up_tombstones(self._writer, self._authority.corrections)
         self._outcome.revision = self._commit()
@@ -147,8 +147,11 @@ class _Run:
         self._outcome.editions += len(known)
         self._outcome.new += len(fresh) - len(known)
 
-    def _keep(self, deposits: Sequence[Deposit]) -> None:
+    def _keep(self, deposits: Sequence[Deposit], other_rules: bool = False) -> None:
         deposit(self._writer, deposits, self._authority.corrections)
+        if other_rules:
+            # What an article tells may be the same while other rules make other people and meetings of it.
+            self._writer.reconsider(deposit.article.id for deposit in deposits)
         settle(self._writer, self._authority.corrections)
         self._commit()
         if time.monotonic() - self._indexed > INDEX_SECONDS:

@@ -48,16 +48,18 @@ def read_publications(writer: SqlWriter, accounts: Iterable[Account]) -> dict[st
 
 
 def settle(writer: SqlWriter, corrections: Sequence[Correction]) -> None:
-    """Establish the people and meetings of all that the open transaction has touched, as if from nothing."""
+    """Establish the people and meetings of all that the open transaction has touched, as if from nothing.
+
+    An account whose keys changed may leave behind others of its old meeting, out of reach of its new keys: they are the
+    next round's.
+    """
     names = writer.new_names()
     if names:
         settle_people(writer, names, corrections)
-    accounts = writer.near(sought)
-    if not accounts:
-        return
-    keys = writer.keys(account.id for account in accounts)
-    links = link(accounts, read_publications(writer, accounts), corrections, writer.person_ids(accounts), keys)
-    writer.establish((account.id for account in accounts), links.meetings, links.judgements, links.withdrawn)
+    while accounts := writer.near(sought):
+        keys = writer.keys(account.id for account in accounts)
+        links = link(accounts, read_publications(writer, accounts), corrections, writer.person_ids(accounts), keys)
+        writer.establish((account.id for account in accounts), links.meetings, links.judgements, links.withdrawn)
 
 
 def settle_people(writer: SqlWriter, names: Sequence[WrittenName], corrections: Sequence[Correction]) -> None:

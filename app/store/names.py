@@ -71,7 +71,7 @@ def save_names(batch: Batch, names: Mapping[str, WrittenName]) -> None:
 def drop_unused_names(batch: Batch, name_ids: Iterable[str]) -> None:
     """Remove those of these names that no account writes any more, and forms that are left without a name.
 
-    The names that shared an identity key with them wait in `batch.written`: they may have been one person by them alone.
+    The names that shared an identity key with them wait in `batch.written`: perhaps only by them they were one person.
     """
     asked = set(name_ids)
     used = rows_among(batch.connection, select(PARTICIPANT.c.written_name_id), PARTICIPANT.c.written_name_id, asked)
@@ -85,6 +85,13 @@ def drop_unused_names(batch: Batch, name_ids: Iterable[str]) -> None:
     for name_id in unused:
         batch.written.pop(name_id, None)
     batch.written.update({name.id: name for name in names_of(batch.connection, near)})
+
+
+def await_persons(batch: Batch, account_ids: Iterable[str]) -> None:
+    """Let the written names of these accounts wait in `batch.written` to be told anew whose they are."""
+    of_accounts = select(NAME.c.form_id).join(PARTICIPANT, PARTICIPANT.c.written_name_id == NAME.c.id).distinct()
+    forms = {row.form_id for row in rows_among(batch.connection, of_accounts, PARTICIPANT.c.account_id, account_ids)}
+    batch.written.update({name.id: name for name in names_of(batch.connection, forms)})
 
 
 def save_identity_keys(batch: Batch, keys: Mapping[str, Iterable[str]], judged_as: Mapping[str, str]) -> None:

@@ -150,6 +150,10 @@ class SqlWriter:
         self._batch.unsettled |= found
         return tuple(self._batch.accounts_of(sorted(found)).values())
 
+    def reconsider(self, article_ids: Iterable[str]) -> None:
+        """Let the people and meetings of these articles be settled anew, though what they tell is the same."""
+        names.await_persons(self._batch, (account.id for account in self.unsettle(article_ids)))
+
     def near(self, seeks: Callable[[Iterable[str]], Iterable[str]]) -> tuple[Account, ...]:
         """Every account whose meeting must be established anew, with its whole connected group."""
         reached = neighbours.connected(self._batch, sorted(self._batch.unsettled), seeks)
