@@ -114,6 +114,8 @@ def _same_person(figure: Figure, words: list[str]) -> bool:
         return False
     if theirs <= mine or (mine <= theirs and len(mine) > 1):
         return True
+    if sorted("".join(mine)) == sorted("".join(theirs)):
+        return True  # "Nur-Sultan Vale" beside "Nur Sultan-Vale"
     if figure.surname == words[-1] and figure.given[:1] == words[0][:1]:
         return True
     return ratio(" ".join(sorted(mine)), " ".join(sorted(theirs))) >= _NEAR

@@ -53,12 +53,22 @@ def find_names(line: Labelled, inside: set[int]) -> list[Named]:
                 and start - 1 not in inside
             ):
                 start -= 1
+            start = _over_particles(line, start, inside)
             if sum(kind is Label.NAME for kind in line.labels[start:end]) <= _MOST_WORDS:
                 found.append(_named(line, start, end))
             at = end
         else:
             at += 1
     return found
+
+
+def _over_particles(line: Labelled, at: int, inside: set[int]) -> int:
+    """ "President |von der| Leyen": small particles are the surname's where an office or honorific stands before it."""
+    start = at
+    while start > 0 and line.labels[start - 1] is Label.PARTICLE and start - 1 not in inside:
+        start -= 1
+    titled = start > 0 and (start - 1 in inside or line.labels[start - 1] in (Label.HONORIFIC, Label.HEAD))
+    return start if titled else at
 
 
 def _end_of_name(line: Labelled, at: int, inside: set[int]) -> int:

@@ -33,6 +33,28 @@ _AWAY_BEFORE = re.compile(
     r"called on)\s+)"
     r"(?:the |a |an |his |her |their |its |[A-Z][\w'.-]* |of |and |for |U\.S\. ){0,9}$"
 )
+_AUTHORED = re.compile(
+    r"\b(?:statement|declaration|letter|message|greeting|proposal|initiative|remark|comment|article|appeal)s? "
+    r"(?:by|of|from|to) (?:(?:[A-Z][\w'.-]*|the|of|and|for|bin|al|el),? ){0,18}$"
+)
+"""Of a row of authors each is only named: "the statement by President |A|, President |B| and Emir |C|"."""
+
+_DEED = re.compile(
+    r"\b(?:killed|killing|kill|funeral (?:for|of)|eliminated|ousted|arrested|detained|named after|memory of|"
+    r"(?:strategist|supporter|ally|critic|son|daughter|brother|sister|widow|confidant|protégé|rival|opponent|"
+    r"government|regime|administration|leadership|presidency|premiership|rule|era|term|policies|orders?|party) of|"
+    r"(?:meeting|summit|call|talks|conversation|discussion)s? (?:held |last \w+ )?between) "
+    r"(?:the |late |leader |former |then |[A-Z][\w'.-]* |of |and ){0,7}$"
+)
+"""Whom someone else's deeds or kin are told of: "killed |Vale|", "the strategist of leader |Vale|"."""
+
+_BUILDS_ON = re.compile(
+    r"\b(?:build\w* (?:up)?on|based on|follow\w* (?:up )?(?:on )?|since|outcomes? of|results? of|implement\w*|"
+    r"agreed (?:at|in|during)|understandings?|commitments?|opportunity|prepar\w+|ahead of)\b",
+    re.I,
+)
+_ROW_REACH = 200
+
 _OWNED = re.compile(
     r"^'s?\s+(?:upcoming |recent |coming |official |state |working |historic |own |new |first |planned |"
     r"bilateral )*(?:visit|trip|policy|statement|statements|remarks|"
@@ -139,6 +161,8 @@ def set_aside(text: str, start: int, end: int) -> bool:
     if _OWNED.match(text[end : end + 60]) or _INTENDS.match(text[end : end + 24]):
         return True
     before = text[max(0, start - 90) : start]
+    if _AUTHORED.search(text[max(0, start - _ROW_REACH) : start]) or _deed(before):
+        return True
     if _OTHER_TIME.search(before):
         return True
     found = _AWAY_BEFORE.search(before)
@@ -147,6 +171,14 @@ def set_aside(text: str, start: int, end: int) -> bool:
     if found.group().lower().startswith("between"):
         return _earlier_between(before)
     return True
+
+
+def _deed(before: str) -> bool:
+    """Somebody else's deed, kin or talk; "talks between" tells the meeting itself unless it "builds on" them."""
+    found = _DEED.search(before)
+    if found is None:
+        return False
+    return "between" not in found.group() or _BUILDS_ON.search(before) is not None
 
 
 def _earlier_between(before: str) -> bool:

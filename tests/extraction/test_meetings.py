@@ -28,6 +28,38 @@ def people(news: News) -> list[list[str]]:
 
 
 ONE_MEETING = [
+    # Authors of statements, whoever follows them in the row, and those of whose deeds or kin it is told, took no part.
+    (
+        "Polish Foreign Minister Tomas Verek met with Estonian Foreign Minister Ilse Harmond, and both welcomed the "
+        "statement by President Amara Ndiwe of Kenya, President Jan Adamek and King Olaf Boren.",
+        ["Tomas Verek / Foreign Minister / PL", "Ilse Harmond / Foreign Minister / EE"],
+    ),
+    (
+        "Polish Foreign Minister Tomas Verek, a known ally of leader Jan Adamek, met with Estonian Foreign Minister "
+        "Ilse Harmond.",
+        ["Tomas Verek / Foreign Minister / PL", "Ilse Harmond / Foreign Minister / EE"],
+    ),
+    (
+        "A meeting between Polish Foreign Minister Tomas Verek and Estonian Foreign Minister Ilse Harmond was held.",
+        ["Tomas Verek / Foreign Minister / PL", "Ilse Harmond / Foreign Minister / EE"],
+    ),
+    # Who is listed with people of one country only is of that country, whatever the outlet's own.
+    (
+        "Polish President Tomas Verek received a delegation. Taking part were Amara Ndiwe, Minister of Trade of Kenya, "
+        "Ilse Harmond, Chief of Staff, and Jan Adamek, Ambassador of Kenya to Poland.",
+        [
+            "Tomas Verek / President / PL",
+            "Amara Ndiwe / Minister of Trade / KE",
+            "Ilse Harmond / Chief of Staff / KE",
+            "Jan Adamek / Ambassador to Poland / KE",
+        ],
+    ),
+    # Small particles of a surname; a hyphen that stands elsewhere the next time.
+    (
+        "President von der Harm of Estonia met with Polish President Nur-Tomas Verek, whom she thanked. President Nur "
+        "Tomas-Verek agreed.",
+        ["von der Harm / President / EE", "Nur-Tomas Verek / President / PL"],
+    ),
     # The office before the name, its country as an adjective and behind "of".
     (
         "Polish Foreign Minister Tomas Verek met with Defence Minister of Estonia Ilse Harmond on Monday.",
@@ -309,3 +341,37 @@ def test_evidence_is_in_the_text(authority: Authority, pieces: list[str], titled
 def test_any_text_is_read(authority: Authority, text: str) -> None:
     """No text at all makes extraction fail."""
     assert isinstance(read_news(read_prose(article(text=text, title=text[:40])), authority), News)
+
+
+JOURNEY = (
+    "Polish Deputy Minister Tomas Verek travelled to Tallinn on May 5 for a conference. {met} Estonian President Mart "
+    "Kallaste. {also}\n\nVerek was accompanied by Adviser Piotr Zalas."
+)
+
+
+def test_a_journey_s_companions_take_part_in_all_its_meetings(authority: Authority) -> None:
+    """ "The delegation also met with", "was accompanied by": the traveller and his companions each time."""
+    text = JOURNEY.format(
+        met="While in Tallinn, Verek met with", also="He also met with Estonian Foreign Minister Ilse Harmond."
+    )
+    found = [{p.written_as for p in frame.participants} for frame in read(authority, text).frames]
+    assert found == [
+        {"Tomas Verek", "Mart Kallaste", "Piotr Zalas"},
+        {"Tomas Verek", "Ilse Harmond", "Piotr Zalas"},
+    ]
+
+
+def test_who_travelled_is_who_met_by_a_pronoun(authority: Authority) -> None:
+    """ "The delegation met with": the traveller of the opening; "Verek's ministry" met nobody."""
+    (frame,) = read(authority, JOURNEY.format(met="The delegation met with", also="")).frames
+    assert {p.written_as for p in frame.participants} == {"Tomas Verek", "Mart Kallaste", "Piotr Zalas"}
+
+
+def test_who_joined_a_further_meeting_joined_that_one_alone(authority: Authority) -> None:
+    """Right behind the sentence of a further meeting, "was joined by" is of that meeting."""
+    text = (
+        "Polish Foreign Minister Tomas Verek met with Estonian Foreign Minister Ilse Harmond on Monday.\n\n"
+        "He also met with Foreign Minister Julio Retamas of Peru. Retamas was joined by Ambassador Pilar Ocampos."
+    )
+    first = read(authority, text).frames[0]
+    assert "Julio Retamas" not in {p.written_as for p in first.participants}
