@@ -146,6 +146,7 @@ def test_one_outlet_knows_its_own_meetings_apart() -> None:
     assert one_outlet(call, video, COMMON, OTHER) is Verdict.DIFFERENT
     host, guest = account("a", "Ann Lee/US", city="Kyiv"), account("b", "Ann Lee/US", "Bo Berg/SE", city="Kyiv")
     assert one_outlet(host, guest, COMMON, OTHER) is Verdict.DIFFERENT  # at the summit, and with a guest of it
+    assert one_outlet(host, guest, COMMON, [*COMMON[:6], *OTHER]) is Verdict.DIFFERENT  # of long texts some words agree
     assert one_outlet(host, replace(host, id="b", article_id="b"), COMMON, OTHER) is Verdict.DIFFERENT
     today, tomorrow = account("a", *BOTH, channel=PHONE), account("b", *BOTH, channel=PHONE, date="2023-08-04")
     assert one_outlet(today, tomorrow, COMMON, [*COMMON[:6], *OTHER]) is Verdict.DIFFERENT

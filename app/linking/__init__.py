@@ -11,7 +11,7 @@ from app.linking.establishing import establish
 from app.linking.judging import judge
 from app.linking.publication import Publication, publication_of
 
-RULES = "2026.11.1"
+RULES = "2026.11.2"
 """The version of the linking rules; raised whenever keys or judgements may change, so that ingest links all anew."""
 
 __all__ = [
