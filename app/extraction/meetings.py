@@ -25,8 +25,8 @@ from app.extraction.people import Scene, find_people
 from app.extraction.personhood import is_person
 from app.extraction.portrait import portray
 from app.extraction.prose import Prose
-from app.extraction.series import Further, further_meetings, parted
-from app.extraction.taking_part import TAKES_PART, weigh
+from app.extraction.series import Further, companions_of, further_meetings, meets_by_pronoun, parted, traveller_of
+from app.extraction.taking_part import TAKES_PART, weigh, why_named
 from app.records import Discrepancy, Mention, Participant
 
 _LONGEST_SENTENCE = 4_000
@@ -68,12 +68,20 @@ def read_news(prose: Prose, authority: Authority) -> News:
     if not lead or _no_news(prose, tellings, lead, taking) or not taking:
         return News((), tuple(_mention(f, prose, authority, home) for f in figures))
     base = min(lead) if best is None else best
-    others = further_meetings(figures, taking, base, texts, tellings)
+    traveller = traveller_of(figures, texts)
+    if traveller is not None and traveller not in taking and meets_by_pronoun(texts[base]):
+        taking.insert(0, traveller)
+    others = further_meetings(figures, taking, base, texts, tellings, traveller)
     elsewhere = {id(f) for other in others for f in other.figures}
     apart = {other.place for other in others}
     first = [f for f in taking if id(f) not in elsewhere or any(a.place == base for a in f.appearances)]
     groups = [(first, lead - apart or frozenset({base}))]
-    groups += [(list(other.figures), frozenset({other.place})) for other in others]
+    starts = sorted(apart)
+    along = companions_of(first, {k for start in starts for k in _segment(start, starts, prose)}, texts)
+    groups += [
+        (list(other.figures) + [f for f in along if f not in other.figures], frozenset({other.place}))
+        for other in others
+    ]
     frames = []
     for group, told in groups:
         people = portray(group, scenes, prose, authority, home)
@@ -190,4 +198,4 @@ def _no_news(prose: Prose, tellings: dict[int, Telling], lead: frozenset[int], t
 
 def _mention(figure: Figure, prose: Prose, authority: Authority, home: Home) -> Mention:
     person = portray([figure], [], prose, authority, home)[0]
-    return Mention(person.name, person.written_as, "background", person.evidence)
+    return Mention(person.name, person.written_as, why_named(figure), person.evidence)

@@ -41,6 +41,21 @@ _MET = compile_sorted(
 )
 
 
+_TRAVELS = re.compile(
+    r"[^.;]{0,40}\b(?:travell?ed|visit(?:ed|s)|arrived|flew|completed a|concluded a|(?:is|was) on a|paid a)\b"
+)
+"""Behind a name: "Special Envoy Vale |travelled| to Oslo"; who he met is told by "He" and "the delegation"."""
+_BY_PRONOUN = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he delegation)(?: and [^.;]{3,60}?)?(?: (?:also|then|later|separately|both))* "
+    r"(?:met|spoke|sat down|held|had|was received|were received|talked)\b"
+)
+_ACCOMPANIED = re.compile(
+    r"\b(?:was|were|is) (?:also )?(?:accompanied|joined)\b[^.;]{0,60}? by\b|\baccompanying (?:him|her|the)\b|"
+    r"\bwith (?:him|her) (?:were|was|on the (?:trip|visit))\b"
+)
+_OPENING = 2
+"""Sentences in which the traveller is named."""
+
 _SEPARATELY_WITH = re.compile(r"\bseparately,? (?:with|to)\b")
 _HOST_AND_ONE = 2
 _HOST_AND_TWO = 3
@@ -58,17 +73,49 @@ class Further:
     figures: tuple[Figure, ...]
 
 
+def traveller_of(figures: Sequence[Figure], texts: Mapping[int, str]) -> Figure | None:
+    """Who the opening says travelled: "Deputy Minister |Vale| travelled to Oslo on May 5"; None where it says it of
+    nobody.
+    """
+    for figure in figures:
+        first = figure.first
+        if 0 <= first.place < _OPENING and _TRAVELS.match(texts[first.place], first.named.end):
+            return figure
+    return None
+
+
+def meets_by_pronoun(text: str) -> bool:
+    """Whether the sentence names the traveller by a pronoun only: "|She and| Ambassador Holm |met| with", "The
+    delegation also met".
+    """
+    return _BY_PRONOUN.search(text) is not None
+
+
+def companions_of(main: Sequence[Figure], apart: set[int], texts: Mapping[int, str]) -> list[Figure]:
+    """Who came along on the whole journey: "Vale |was accompanied by| Holm and Berg", told apart from any one meeting.
+
+    `apart` are the sentences of the further meetings' paragraphs: what stands there is of that meeting alone.
+    """
+    return [
+        f
+        for f in main
+        if f.first.place not in apart and _ACCOMPANIED.search(texts[f.first.place][: f.first.named.start])
+    ]
+
+
 def further_meetings(
     figures: Sequence[Figure],
     main: Sequence[Figure],
     base: int,
     texts: Mapping[int, str],
     tellings: Mapping[int, Telling],
+    traveller: Figure | None = None,
 ) -> list[Further]:
     """The meetings told beside the one of sentence `base`, whose participants are `main`; none where there are none.
 
     "Vale |also met| Foreign Minister Holm of Denmark": someone new, a word of meeting, a word that says "again". Who
-    met them is who of `main` the sentence names, else whom the article names most. Errs towards one meeting.
+    met them is who of `main` the sentence names, else whom the article names most; "he" and "the delegation" are the
+    `traveller`. Errs towards one meeting.
     """
     found: list[Further] = []
     core = [f for f in main if any(a.place == base for a in f.appearances)]
@@ -86,6 +133,8 @@ def further_meetings(
         here = [f for f in figures if any(_stands(a, place, text) for a in f.appearances)]
         new = [f for f in here if id(f) not in known and f.first.place == place and _weighty(f)]
         hosts = [f for f in here if id(f) in known] or [max(core, key=lambda f: len(f.appearances))]
+        if traveller is not None and traveller not in hosts and meets_by_pronoun(text):
+            hosts.insert(0, traveller)
         if new and len(hosts) < len(core) + len(new):
             found.append(Further(place, (*hosts, *new)))
             known |= {id(f) for f in new}

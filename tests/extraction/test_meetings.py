@@ -375,3 +375,19 @@ def test_who_joined_a_further_meeting_joined_that_one_alone(authority: Authority
     )
     first = read(authority, text).frames[0]
     assert "Julio Retamas" not in {p.written_as for p in first.participants}
+
+
+def test_why_someone_is_named(authority: Authority) -> None:
+    """A spokesperson, the authors of a statement, and those whom nothing but the background names."""
+    news = read(
+        authority,
+        "Polish Foreign Minister Tomas Verek met with Estonian Foreign Minister Ilse Harmond, spokesperson Nino Abuladz "
+        "said. Both welcomed the statement by President Amara Ndiwe of Kenya and King Olaf Boren. Their ties began "
+        "under Prime Minister Jan Adamek.",
+    )
+    assert {m.written_as: m.kind for m in news.mentions} == {
+        "Nino Abuladz": "spokesperson",
+        "Amara Ndiwe": "author",
+        "Olaf Boren": "author",
+        "Jan Adamek": "background",
+    }
