@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check lint types format lock clean
+.PHONY: run test check lint types format lock screenshots clean
 
 run: $(READY)  ## Migrate, ingest seeds/ and serve on http://127.0.0.1:8000.
 	$(BIN)/readouts migrate
@@ -12,7 +12,7 @@ run: $(READY)  ## Migrate, ingest seeds/ and serve on http://127.0.0.1:8000.
 	$(BIN)/readouts serve
 
 test: $(READY) check  ## Linter, formatter, types and every test that this machine can run.
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(PYTEST_ARGS)
 
 check: lint types
 
@@ -36,6 +36,9 @@ lock: $(READY)  ## Resolve pyproject.toml anew into the lock files.
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(COMPILE) --output-file requirements.lock pyproject.toml
 	$(COMPILE) --extra dev --constraint requirements.lock --output-file tests/requirements.lock pyproject.toml
+
+screenshots: $(READY)  ## Every kind of page in two widths, light and dark, into docs/screenshots. Needs a Chromium.
+	$(BIN)/python -m docs.screenshots
 
 $(READY): tests/requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Readouts needs Python 3.11 or newer")'
