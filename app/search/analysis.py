@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
@@ -19,7 +20,7 @@ LONGEST_WORD = 60
 _APOSTROPHES = "’ʼ‘ʻ`´"
 _POSSESSIVE = re.compile(r"'[sS](?![^\W_])")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|['{_APOSTROPHES}](?=[^\W_])|[\u0300-\u036f])*")
+_WORD = re.compile(rf"[^\W_]+(?:(?:['{_APOSTROPHES}](?=[^\W_])|[\u0300-\u036f])[^\W_]*)*")
 
 
 def folded_tokens() -> TextAnalyzer:
@@ -66,9 +67,15 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word for word in _ASCII_WORD.findall(index_form(text).lower()) if len(word) <= LONGEST_WORD)
 
 
-def written_words(text: str) -> list[tuple[int, int, str]]:
-    """(start, end, folded form) of each word of an unfolded text; words that fold to nothing are passed over."""
-    return [(*word.span(), folded) for word in _WORD.finditer(text) if (folded := _folded_written(word[0]))]
+def written_words(text: str) -> list[str]:
+    """The folded form of each word of an unfolded text; words that fold to nothing are passed over."""
+    return [folded for folded in map(_folded_written, _WORD.findall(text)) if folded]
+
+
+def spans_of_words(text: str, count: int) -> list[tuple[int, int]]:
+    """Where each of the first `count` words that `written_words` gives begins and ends in the text."""
+    words = (word.span() for word in _WORD.finditer(text) if _folded_written(word[0]))
+    return list(islice(words, count))
 
 
 @lru_cache(maxsize=65536)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from app.search.analysis import Stemmer, words_of, written_words
+from app.search.analysis import Stemmer, spans_of_words, words_of, written_words
 from app.search.query import ParsedQuery, Shape, Term
 
 SNIPPET_WORDS = 36
@@ -27,10 +27,6 @@ IN_TEXT = ("", "participant", "said-by", "mentions", "office", "party", "city", 
 Fragment = tuple[str, bool]
 
 
-_Word = tuple[int, int, str]
-"""A word of the text: where it begins, where it ends, and the folded form that it is compared by."""
-
-
 def snippet(
     text: str, parsed: ParsedQuery, stemmer: Stemmer, *, names: Sequence[str] = (), words: int = SNIPPET_WORDS
 ) -> tuple[Fragment, ...]:
@@ -47,29 +43,35 @@ def snippet(
     terms += [Term(name, Shape.PHRASE) for name in names]
     marked = _matches(found, terms, stemmer)
     first, last = _best_window(marked, len(found), words)
-    return _cut(text, found, marked, first, last)
+    # Where the words stand is asked for no more words than are read: it takes longer than finding which of them match.
+    spans = spans_of_words(text, last + 1)
+    return _cut(text, spans, marked, first, last, is_end=last == len(found) - 1)
 
 
-def _matches(found: Sequence[_Word], terms: Iterable[Term], stemmer: Stemmer) -> dict[int, int]:
+def _matches(found: Sequence[str], terms: Iterable[Term], stemmer: Stemmer) -> dict[int, int]:
     """The number of the term that each matching word answers, by the word's place."""
     marked: dict[int, int] = {}
-    parts = [(part, place) for place, (_, _, folded) in enumerate(found) for part in folded.split(" ")]
     # Most words of a text recur: each is compared once, whatever the number of its places.
-    distinct = {part for part, _ in parts}
+    distinct = {part for folded in set(found) for part in folded.split(" ")}
+
+    def mark(alike: set[str], number: int) -> None:
+        for place, folded in enumerate(found):
+            if folded in alike or (" " in folded and not alike.isdisjoint(folded.split(" "))):
+                marked[place] = number
+
     for number, term in enumerate(terms):
         sought = words_of(term.text)
         if not sought:
             continue
         if term.shape is Shape.PREFIX:
-            alike = {part for part in distinct if part.startswith(sought[0])}
-            marked |= {place: number for part, place in parts if part in alike}
+            mark({part for part in distinct if part.startswith(sought[0])}, number)
         elif term.shape is Shape.PHRASE:
-            places = _phrases(parts, sought) if distinct.issuperset(sought) else ()
-            marked |= dict.fromkeys(places, number)
+            if distinct.issuperset(sought):
+                parts = [(part, place) for place, folded in enumerate(found) for part in folded.split(" ")]
+                marked |= dict.fromkeys(_phrases(parts, sought), number)
         else:
             stem = stemmer.stem(sought[0])
-            alike = {part for part in distinct if stemmer.stem(part) == stem}
-            marked |= {place: number for part, place in parts if part in alike}
+            mark({part for part in distinct if stemmer.stem(part) == stem}, number)
     return marked
 
 
@@ -94,16 +96,18 @@ def _best_window(marked: dict[int, int], count: int, words: int) -> tuple[int, i
     return window
 
 
-def _cut(text: str, found: Sequence[_Word], marked: dict[int, int], first: int, last: int) -> tuple[Fragment, ...]:
+def _cut(
+    text: str, spans: Sequence[tuple[int, int]], marked: dict[int, int], first: int, last: int, *, is_end: bool
+) -> tuple[Fragment, ...]:
     """The passage from one word to another as fragments, neighbouring matches of one phrase in one."""
-    whole_start, whole_end = first == 0, last == len(found) - 1
-    at = 0 if whole_start else found[first][0]
-    end = len(text) if whole_end and len(text) <= LONGEST_READ else found[last][1]
+    whole_start = first == 0
+    at = 0 if whole_start else spans[first][0]
+    end = len(text) if is_end and len(text) <= LONGEST_READ else spans[last][1]
     fragments: list[Fragment] = [] if whole_start else [(ELLIPSIS, False)]
     for place in range(first, last + 1):
         if place not in marked:
             continue
-        start, stop, _ = found[place]
+        start, stop = spans[place]
         if fragments and fragments[-1][1] and marked.get(place - 1) == marked[place]:
             fragments[-1] = (fragments[-1][0] + text[at:stop], True)
         else:
