@@ -111,7 +111,7 @@ def _own_names(authority: Authority) -> Mapping[str, tuple[_Spelling, ...]]:
             code = _RULING.get(entry.code) or (entry.code if organisation else _sovereign(entry.code))
             if not words or (organisation and len(words) == 1 and len(spelling) < 6 and not spelling.isupper()):
                 continue
-            body = organisation and spelling in entry.bodies
+            body = organisation and (spelling in entry.bodies or (entry.code in _RULING and len(words) > 1))
             found.setdefault(words[0], {}).setdefault(words, (words, code, organisation and len(code) != 2, body))
     return {first: tuple(sorted(group.values(), key=lambda s: -len(s[0]))) for first, group in found.items()}
 

@@ -54,6 +54,7 @@ def find_people(line: Labelled) -> Scene:
             )
         if name.party is None or (name.office is not None and name.office.party is None):
             name = replace(name, party=_party_beside(line, name))
+            name = _of_body(line, name)
         people.append(name)
     people = of_counterparts(line, people, offices)
     people = share_plurals(line, people, offices, claimed)
@@ -206,6 +207,15 @@ def _party_beside(line: Labelled, name: Named) -> PartyName | None:
         if party.last - 1 == before and not _addressed(line, party):
             return party
     return None
+
+
+def _of_body(line: Labelled, name: Named) -> Named:
+    """ "President Jan Vale |of the European Commission|": the body behind the name belongs to the office."""
+    party, office = name.party, name.office
+    if party is None or not party.body or office is None or not office.role or party.first < name.last:
+        return name
+    words = line.text[line.tokens[name.last].start : line.tokens[party.last - 1].end]
+    return replace(name, office=replace(office, role=f"{office.role} {words}", party=party))
 
 
 def _addressed(line: Labelled, party: PartyName) -> bool:

@@ -40,9 +40,9 @@ _AUTHORED = re.compile(
 """Of a row of authors each is only named: "the statement by President |A|, President |B| and Emir |C|"."""
 
 _DEED = re.compile(
-    r"\b(?:killed|killing|kill|funeral (?:for|of)|eliminated|ousted|arrested|detained|named after|memory of|"
+    r"\b(?:killed|killing|kill|funeral (?:for|of)|eliminated|ousted|arrested|detained|named after|memory of|under|"
     r"(?:strategist|supporter|ally|critic|son|daughter|brother|sister|widow|confidant|protégé|rival|opponent|"
-    r"government|regime|administration|leadership|presidency|premiership|rule|era|term|policies|orders?|party) of|"
+    r"government|regime|administration|presidency|premiership|rule|era|term|policies|orders?|party) of|"
     r"(?:meeting|summit|call|talks|conversation|discussion)s? (?:held |last \w+ )?between) "
     r"(?:the |late |leader |former |then |[A-Z][\w'.-]* |of |and ){0,7}$"
 )
@@ -54,6 +54,9 @@ _BUILDS_ON = re.compile(
     re.I,
 )
 _ROW_REACH = 200
+"""Characters before a name in which the row that it stands in may have begun."""
+
+_WROTE = re.compile(r"\s+(?:wrote|writes|posted|tweeted)\b")
 
 _OWNED = re.compile(
     r"^'s?\s+(?:upcoming |recent |coming |official |state |working |historic |own |new |first |planned |"
@@ -117,13 +120,33 @@ def weigh(figure: Figure, tellings: Mapping[int, Telling], lead: frozenset[int],
         points += gain
         if gain > best_gain:
             best, best_gain = appearance, gain
-    if any(
+    if _speaks_for_others(figure):
+        points += _SPOKESMAN
+    return Verdict(points, best)
+
+
+def _speaks_for_others(figure: Figure) -> bool:
+    return any(
         _SPOKESMAN_WORDS.search(a.line.text[a.line.tokens[o.first].start : a.line.tokens[o.last - 1].end])
         and _plain_spokesman(o.role or "")
         for a, o in figure.offices()
-    ):
-        points += _SPOKESMAN
-    return Verdict(points, best)
+    )
+
+
+def why_named(figure: Figure) -> str:
+    """Why an article names someone who took no part, as in `Mention.kind`.
+
+    "spokesperson" by office; "author" of what others welcomed ("a statement by |Vale|") or by "|Vale| wrote";
+    "background" for all else.
+    """
+    if _speaks_for_others(figure):
+        return "spokesperson"
+    for a in figure.appearances:
+        start = a.named.start if a.named.office is None else a.line.tokens[a.named.office.first].start
+        before = a.line.text[max(0, min(start, a.named.start) - _ROW_REACH) : min(start, a.named.start)]
+        if _AUTHORED.search(before) or _WROTE.match(a.line.text[a.named.end : a.named.end + 30]):
+            return "author"
+    return "background"
 
 
 def _plain_spokesman(role: str) -> bool:

@@ -381,9 +381,9 @@ def test_why_someone_is_named(authority: Authority) -> None:
     """A spokesperson, the authors of a statement, and those whom nothing but the background names."""
     news = read(
         authority,
-        "Polish Foreign Minister Tomas Verek met with Estonian Foreign Minister Ilse Harmond, spokesperson Nino Abuladz "
-        "said. Both welcomed the statement by President Amara Ndiwe of Kenya and King Olaf Boren. Their ties began "
-        "under Prime Minister Jan Adamek.",
+        "Polish Foreign Minister Tomas Verek met with Estonian Foreign Minister Ilse Harmond, spokesperson Nino "
+        "Abuladz said. Both welcomed the statement by President Amara Ndiwe of Kenya and King Olaf Boren. Their ties "
+        "began under Prime Minister Jan Adamek.",
     )
     assert {m.written_as: m.kind for m in news.mentions} == {
         "Nino Abuladz": "spokesperson",
@@ -391,3 +391,18 @@ def test_why_someone_is_named(authority: Authority) -> None:
         "Olaf Boren": "author",
         "Jan Adamek": "background",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The words are those of Polish Foreign Minister Tomas Verek. He had been in discussions on Monday with", True),
+        ("Polish Foreign Minister Tomas Verek likes trains. She met on Monday with", True),
+        ("Tomas Verek and Piotr Zalas of Poland like trains. He met on Monday with", False),
+    ],
+)
+def test_he_is_the_only_person_of_the_sentence_before(authority: Authority, text: str, first: bool) -> None:
+    """ "He met with": whoever the sentence before names alone; of two, nobody."""
+    news = read(authority, text + " Estonian Foreign Minister Ilse Harmond.", url="https://example.pl/news/1")
+    named = {p.written_as for frame in news.frames for p in frame.participants}
+    assert ("Tomas Verek" in named) is first

@@ -72,6 +72,11 @@ PERSONS = [
     ("A delegation of the Danish Parliament, which included senators Ilse Harmond and Tomas Verek, saw Amara Ndiwe.",
      ["Ilse Harmond / senator / DK", "Tomas Verek / senator / DK", "Amara Ndiwe / - / -"]),
     ("Peru's ministers, Mr. Verek said, were late.", ["Verek / - / -"]),
+    # A body behind the name is part of the office, a state is not.
+    ("President Ilse Harmond of the European Commission and President Amara Ndiwe of Kenya spoke.",
+     ["Ilse Harmond / President of the European Commission / EU", "Amara Ndiwe / President / KE"]),
+    ("Chinese Communist Party Politburo Member Ma Zhaolin spoke.",
+     ["Ma Zhaolin / Chinese Communist Party Politburo Member / CN"]),
     # Months and weekdays are no names; Jan and May can be.
     ("On Monday, May 5, Secretary Jan Adamek met Prime Minister May.",
      ["Jan Adamek / Secretary / -", "May / Prime Minister / -"]),
