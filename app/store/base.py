@@ -105,6 +105,12 @@ class Reader(Protocol):
     def refusals(self, *, number: int = 1, size: int = 100) -> Page[Refusal]:
         """Inputs refused, newest run first."""
 
+    def addresses(self, kind: str, *, after: str = "", size: int = 10_000) -> tuple[tuple[str, str], ...]:
+        """(id, slug of a meeting or name of a participant) by id from the first beyond `after`; at most 50,000."""
+
+    def milestones(self, kind: str, every: int) -> tuple[str, ...]:
+        """The ids after which each next run of `every` addresses begins; empty where one run holds all."""
+
     def health(self) -> str:
         """'ok', or a sentence that says what is wrong; never raises."""
 

@@ -18,7 +18,7 @@ from app.answers import ArticleRecord, Counted, Counts, MeetingRecord, MeetingSu
 from app.authority import Authority
 from app.errors import StoreError, UnknownRecord
 from app.records import Article
-from app.store import figures, meeting_lists, meeting_pages, person_pages
+from app.store import directory, figures, meeting_lists, meeting_pages, person_pages
 from app.store.entries import read_articles, read_labels
 from app.store.tables import AccountRow, ArticleRow, MeetingAccountRow, RevisionRow, table
 
@@ -190,6 +190,15 @@ class SqlReader:
         """Inputs refused, newest run first."""
         with self._ask() as connection:
             return figures.read_refusals(connection, number, size)
+
+    def addresses(self, kind: str, *, after: str = "", size: int = 10_000) -> tuple[tuple[str, str], ...]:
+        """(id, slug of a meeting or name of a participant) by id from the first beyond `after`; at most 50,000."""
+        with self._ask() as connection:
+            return directory.read_addresses(connection, kind, after, size)
+
+    def milestones(self, kind: str, every: int) -> tuple[str, ...]:
+        """The ids after which each next run of `every` addresses begins; empty where one run holds all."""
+        return self._keep(("milestones", kind, every), lambda c: directory.read_milestones(c, kind, every))
 
     def health(self) -> str:
         """'ok', or a sentence that says what is wrong; never raises."""

@@ -71,6 +71,11 @@ def pair(one: str, other: str) -> str:
     return f"/pairs/{_part(first)}/{_part(second)}"
 
 
+def brief(path: str) -> str:
+    """The address of the brief on a participant or a pair, given the address of their page."""
+    return f"{path}/brief"
+
+
 def _part(text: str) -> str:
     """One part of a path, with everything quoted that could end it."""
     return quote(text, safe="-._~:@!$&'()*+,;=")

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
@@ -25,13 +26,27 @@ from app.web.archive import Archive
 from app.web.cache import ResponseCache
 from app.web.desk import Desk, desk_of
 from app.web.manners import Mishaps, ReadOnly, SecurityHeaders
-from app.web.pages import about, articles, citing, days, home, meetings, pairs, participants, search, site, subjects
+from app.web.pages import (
+    about,
+    articles,
+    briefs,
+    citing,
+    days,
+    home,
+    meetings,
+    pairs,
+    participants,
+    search,
+    site,
+    subjects,
+)
 from app.web.rendering import STATIC, Rendering
 
 ROUTERS = (
     home.router,
     citing.router,
     api.router,
+    briefs.router,
     meetings.router,
     participants.router,
     pairs.router,
@@ -77,7 +92,7 @@ def create_app(settings: Settings) -> FastAPI:
             Middleware(ReadOnly, error_page=error_page),
         ],
         exception_handlers={kind: _handler(answer) for kind, answer in ERROR_ANSWERS.items()},
-        routes=[Mount("/static", _Kept(directory=STATIC), name="static")],
+        routes=[Mount("/static", GZipMiddleware(_Kept(directory=STATIC)), name="static")],
     )
     app.state.archive, app.state.rendering, app.state.settings = archive, Rendering(settings), settings
     for router in ROUTERS:

@@ -62,7 +62,7 @@ class Archive:
             people=people,
             understood=hits.understood,
             hits=hits,
-            snippets=self._snippets(summaries, parsed) if parsed.words() else {},
+            snippets=self._snippets(summaries, hits.asked) if parsed.words() else {},
         )
 
     def _snippets(self, summaries: tuple[MeetingSummary, ...], parsed: ParsedQuery) -> dict[str, tuple[Snippet, ...]]:
@@ -112,4 +112,4 @@ def _labelled(facet: Facet, labels: Labels, people: Mapping[str, str]) -> Facet:
     values = facet.values
     if facet.field == "participants":
         values = tuple(value for value in values if value.value in people)
-    return Facet(facet.field, tuple(named(value) for value in values))
+    return replace(facet, values=tuple(named(value) for value in values))

@@ -65,6 +65,7 @@ class Desk:
             words=words,
             meta=tuple(meta),
             linked_data=_safe_in_script(linked_data) if linked_data else "",
+            report_to=self.settings.report_to,
         )
 
     def page(self, template: str, context: PageContext, status: int = 200) -> Response:
@@ -93,6 +94,10 @@ class Desk:
     def moved(self, path: str) -> Response:
         """308 to the one true address."""
         return RedirectResponse(path, 308, {"cache-control": f"public, max-age={MAX_AGE}"})
+
+    def see(self, path: str) -> Response:
+        """303 to what answers this question today; another day it may be another page."""
+        return RedirectResponse(path, 303, {"cache-control": "no-cache"})
 
     def error(self, status: int, heading: str, *sentences: str, citation: str = "", words: str = "") -> Response:
         """A page for what could not be answered; a JSON problem (RFC 9457) where JSON was asked for."""

@@ -135,17 +135,20 @@ def is_filtered(query: MeetingQuery) -> bool:
 
 
 def read_date(text: str) -> PartialDate:
-    """A date as people write it: "2023", "2023-08", "2023-8-3", "August 2023", "3 Aug 2023"; ValueError otherwise.
+    """A date as people write it: "2023-8-3", "Aug 2023", "3rd August 2023", "August 3, 2023", "3.8.2023", "8/2023".
 
-    "3/8/2023" is refused: it is March to some readers and August to others.
+    ValueError otherwise. Between full stops the day comes first wherever dates are written so; "3/8/2023" is refused,
+    for it is March to some readers and August to others.
     """
     iso = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", text)
     if iso:
-        year, month, day = (int(part) if part else None for part in iso.groups())
-        return PartialDate(year or 0, month, day)
-    worded = re.fullmatch(r"(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})", text)
+        return PartialDate(int(iso[1]), int(iso[2]) if iso[2] else None, int(iso[3]) if iso[3] else None)
+    pointed = re.fullmatch(r"(?:(?:(\d{1,2})\.\s?)?(\d{1,2})\.\s?|(\d{1,2})/)(\d{4})", text)
+    if pointed:
+        return PartialDate(int(pointed[4]), int(pointed[2] or pointed[3]), int(pointed[1]) if pointed[1] else None)
+    worded = re.fullmatch(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})", text)
     if worded is None:
-        worded = re.fullmatch(r"(?P<m>[A-Za-z]{3,9})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>\d{4})", text)
+        worded = re.fullmatch(r"(?P<m>[A-Za-z]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})", text)
         if worded is None:
             raise ValueError(f"not a date: {text!r}")
         return PartialDate(int(worded["y"]), _month(worded["m"]), int(worded["d"]))
@@ -187,7 +190,7 @@ def _date(values: dict[str, list[str]], field: str, problems: list[Problem]) -> 
     try:
         return read_date(given)
     except ValueError:
-        problems.append(Problem(field, given, "give a date such as 2023, 2023-08, 2023-08-03 or 3 August 2023"))
+        problems.append(Problem(field, given, "give a date such as 2023, August 2023, 3.8.2023 or 2023-08-03"))
         return None
 
 

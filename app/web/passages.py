@@ -117,9 +117,11 @@ def _passages(
         between = text[done : sentence.start]
         if between.strip():
             yield _passage(text, done, sentence.start, 0, prefix, marks)
-        if sentence.end > sentence.start >= done:
+        # Of a sentence that reaches into the one before, what is left is shown, so that no word comes twice or never.
+        start = max(sentence.start, done)
+        if sentence.end > start:
             number += 1
-            yield _passage(text, sentence.start, sentence.end, number, prefix, marks)
+            yield _passage(text, start, sentence.end, number, prefix, marks)
         done = max(done, sentence.end)
 
 

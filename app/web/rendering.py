@@ -14,6 +14,8 @@ from app.web.contexts.frame import PageContext
 
 TEMPLATES = HOME / "templates"
 STATIC = HOME / "static"
+SCRIPTS = ("suggest.js", "counting.js", "keys.js", "reporting.js")
+"""Modules that every page loads after it is shown; each leaves a page alone that has nothing for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class SiteFacts:
 
     name: str
     stylesheet: str
-    report_to: str
+    scripts: tuple[str, ...]
 
 
 class Rendering:
@@ -41,7 +43,9 @@ class Rendering:
             counted=wording.counted,
             moment_in_words=wording.moment_in_words,
         )
-        self._environment.globals["site"] = SiteFacts("Readouts", _fingerprinted("readouts.css"), settings.report_to)
+        self._environment.globals["site"] = SiteFacts(
+            "Readouts", _fingerprinted("readouts.css"), tuple(_fingerprinted(name) for name in SCRIPTS)
+        )
         self._environment.globals["link_to"] = addresses
 
     def render(self, template: str, page: PageContext) -> str:

@@ -101,7 +101,8 @@ def every_page(client: Browser, bono: str) -> tuple[str, ...]:
     person = client.get(f"/participants/{one}").headers["location"]
     return (
         "/", "/meetings", "/meetings?participant=" + one, bono, f"/articles/{meeting['articles'][0]['id']}",
-        "/participants", "/participants?starts=ba", person, f"/pairs/{one}/{other}",
+        "/participants", "/participants?starts=ba", person, f"/pairs/{one}/{other}", f"{person}/brief",
+        f"/pairs/{one}/{other}/brief", "/meetings?with=a",
         "/topics", "/topics/peace-process", "/situations", "/situations/armenia-azerbaijan", "/parties", "/parties/AZ",
         "/outlets", "/outlets/trend", "/outlets/not-told", "/offices/foreign-minister", "/days/2023-08-03",
         "/years/2023", "/search", "/search?q=Lachin", "/search?q=zzzz", "/search/tips", "/about", "/coverage",

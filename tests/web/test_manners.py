@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -57,7 +58,8 @@ def test_pages_hold_nothing_that_the_policy_forbids(read: Read, every_page: tupl
     for path in every_page:
         page = read(path)
         assert not page.select("[style], style, iframe, object, embed"), path
-        assert all(script.get("type") == "application/ld+json" for script in page.select("script")), path
+        written_out = [script for script in page.select("script") if not script.get("src", "").startswith("/static/")]
+        assert all(script.get("type") == "application/ld+json" for script in written_out), path
         assert not [tag for tag in page.find_all() if any(name.startswith("on") for name in tag.attrs)], path
 
 
@@ -80,16 +82,52 @@ def test_unpacked_and_packed_answers_are_told_apart(client: Browser) -> None:
     assert packed.headers["etag"] != bare.headers["etag"]
 
 
-def test_stylesheet_may_be_kept_for_ever(client: Browser, read: Read) -> None:
-    (link,) = read("/").select('link[rel="stylesheet"]')
-    assert "immutable" in client.get(link["href"]).headers["cache-control"]
+def test_stylesheet_and_scripts_may_be_kept_for_ever_and_come_packed(client: Browser, read: Read) -> None:
+    page = read("/")
+    kept = [link["href"] for link in page.select('link[rel="stylesheet"]')]
+    kept += [script["src"] for script in page.select("script[src]")]
+    assert len(kept) > 1
+    for path in kept:
+        answer = client.get(path, {"accept-encoding": "gzip"})
+        assert "immutable" in answer.headers["cache-control"], path
+        assert answer.headers["content-encoding"] == "gzip", path
+
+
+def test_sitemaps_name_every_meeting_and_participant(client: Browser) -> None:
+    listed = re.findall("<loc>(.*?)</loc>", client.get("/sitemap.xml").text)
+    assert len(listed) == 3
+    paths = [loc for path in listed for loc in re.findall("<loc>(.*?)</loc>", client.get(_path(path)).text)]
+    for kind, records in (("meetings", "meetings"), ("participants", "participants")):
+        every = {record["url"] for record in client.get(f"/{kind}.json").json()[records]}
+        assert every <= set(paths)
+    assert all(client.get(_path(path)).status_code == 200 for path in paths)
+
+
+def test_security_contact_is_where_mistakes_are_reported(client: Browser, empty: Browser) -> None:
+    lines = client.get("/.well-known/security.txt").text.splitlines()
+    assert lines[0] == "Contact: mailto:desk@example.org"
+    assert lines[1].startswith("Expires: 20")
+    assert empty.get("/.well-known/security.txt").status_code == 404
+
+
+def _path(address: str) -> str:
+    return "/" + address.split("/", 3)[3]
 
 
 @pytest.mark.parametrize(
     "path",
     [
         *("/nothing", "/meetings/none", "/participants/none/x", "/topics/none", "/days/2023-13-01", "/years/abc"),
-        *("/parties/XX1", "/articles/none", "/pairs/a/b", "/pairs/a/a", "/sitemaps/99.xml", "/days/%00"),
+        *(
+            "/parties/XX1",
+            "/articles/none",
+            "/pairs/a/b",
+            "/pairs/a/a",
+            "/sitemaps/meetings-99.xml",
+            "/sitemaps/x.xml",
+            "/days/2023-13",
+            "/days/%00",
+        ),
         "/years/%F0%9F%98%80",
     ],
 )

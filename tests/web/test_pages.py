@@ -103,9 +103,18 @@ def test_citation_names_the_page_its_revision_and_its_sources(client: Browser, r
 
 
 def test_report_a_mistake_carries_the_page(read: Read, bono: str) -> None:
-    (link,) = [a for a in read(bono).select("a") if a.get_text() == "Report a mistake"]
-    assert link["href"].startswith("mailto:desk@example.org?subject=Mistake%20in%3A%20Jeyhun")
-    assert "http%3A//archive.example/meetings/" in link["href"]
+    links = [a for a in read(bono).select("a") if a.get_text() == "Report a mistake"]
+    assert len(links) == 2
+    for link in links:
+        assert link["href"].startswith("mailto:desk@example.org?subject=Mistake%20in%3A%20Jeyhun")
+        assert "http%3A//archive.example/meetings/" in link["href"]
+    assert read("/about").select_one('footer a[href^="mailto:"]') is not None
+
+
+def test_report_on_a_value_carries_field_and_words(client: Browser, read: Read, bono: str) -> None:
+    article = client.get(f"/meetings/{bono.split('/')[2]}.json").json()["articles"][0]["id"]
+    reports = [a["href"] for a in read(f"/articles/{article}").select("table a[href^='mailto:']")]
+    assert any("wrong%3A%20Participant%0AAs%20it%20stands%3A%20Jeyhun%20Bayramov" in report for report in reports)
 
 
 def test_article_is_shown_whole_with_what_was_read_from_it(client: Browser, read: Read, bono: str) -> None:
@@ -168,11 +177,11 @@ def test_filters_narrow_are_named_and_can_be_taken_away(read: Read) -> None:
     narrowed = read(link["href"])
     assert "1 meeting with Ilham Aliyev" in words(narrowed, "#results")
     (tag,) = narrowed.select(".tags a")
-    assert tag["href"] == "/meetings"
+    assert tag["href"] == "/meetings#results"
 
 
 def test_dates_are_read_as_people_write_them(read: Read) -> None:
-    for typed in ("2023-08", "August 2023", "Aug 2023"):
+    for typed in ("2023-08", "August 2023", "Aug 2023", "8/2023"):
         page = read(f"/meetings?after={typed}&before={typed}")
         assert [a.get_text() for a in page.select(".register .who")] == ["Jeyhun Bayramov with Louis Bono"], typed
 

@@ -60,13 +60,34 @@ def test_a_filter_added_and_taken_away_leaves_the_first_page(query: MeetingQuery
         ("3 August, 2023", "2023-08-03"),
         ("August 3, 2023", "2023-08-03"),
         ("sept. 2024", "2024-09"),
+        ("3.8.2023", "2023-08-03"),
+        ("03. 08. 2023", "2023-08-03"),
+        ("8.2023", "2023-08"),
+        ("08/2023", "2023-08"),
+        ("3rd August 2023", "2023-08-03"),
+        ("August 22nd, 2023", "2023-08-22"),
     ],
 )
 def test_dates_as_people_write_them(typed: str, meant: str) -> None:
     assert str(read_date(typed)) == meant
 
 
-@pytest.mark.parametrize("typed", ["", "3/8/2023", "ma 2023", "2023-13", "2023-02-30", "32 May 2023", "soon", "0000"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "3/8/2023",
+        "31.2.2023",
+        "13/2023",
+        "1.2.3.2023",
+        "ma 2023",
+        "2023-13",
+        "2023-02-30",
+        "32 May 2023",
+        "soon",
+        "0000",
+    ],
+)
 def test_dates_that_cannot_be_meant_or_could_be_two(typed: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         read_date(typed)

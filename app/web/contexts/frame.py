@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.web.params import Problem
+from app.web.reports import report_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,16 @@ class Frame:
     words: str = ""  # what stands in the search box
     meta: tuple[tuple[str, str], ...] = ()  # citation_* and og:* names with their content
     linked_data: str = ""  # schema.org JSON-LD, safe to stand in a script element
+    report_to: str = ""  # where mistakes are reported, "" where the operator names no place
 
     @property
     def canonical(self) -> str:
         """The page's one true address."""
         return self.base + self.path
+
+    def report(self, field: str = "", quote: str = "") -> str:
+        """The address of "report a mistake" for this page or one field of it; "" where none is set."""
+        return report_address(self.report_to, self.canonical, self.title, field, quote)
 
 
 class PageContext(Protocol):

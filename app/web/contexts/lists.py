@@ -53,6 +53,15 @@ class FilterForm:
     sort: str
     sorts: tuple[tuple[str, str], ...]
     hidden: tuple[tuple[str, str], ...]
+    count_at: str  # the address that tells, for the same fields, how many meetings there are
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A participant's name as typed, and the people it may mean, each with the list that they would narrow to."""
+
+    typed: str
+    people: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,10 @@ class MeetingsContext:
     people: tuple[Link, ...] = ()
     is_search: bool = False
     beside: tuple[Link, ...] = ()  # the list before and the list after, as of years
+    choice: Choice | None = None
+    nearest: tuple[Link, ...] = ()  # where nothing was found: the same question in words that the archive has
+    nearest_people: tuple[Link, ...] = ()
+    period: Link | None = None  # where the words are a date: the meetings of that time
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +149,7 @@ def facets_of(
                 Link(
                     value.label or value.value or wording.OUTLET_NOT_TOLD,
                     address(path, adding(query, name, value.value)),
-                    f"{value.count:,}",
+                    f"about {value.count:,}" if facet.about else f"{value.count:,}",
                 )
                 for value in values
             )
@@ -144,8 +157,8 @@ def facets_of(
     return tuple(views)
 
 
-def form_of(path: str, query: MeetingQuery) -> FilterForm:
-    """The form as the address has filled it."""
+def form_of(path: str, query: MeetingQuery, fixed: MeetingQuery) -> FilterForm:
+    """The form as the address has filled it; `fixed` is what the page itself asks for, whatever the form says."""
     fielded = {"channel"}
     hidden = tuple(
         (name, str(value)) for name, field in LISTS.items() if name not in fielded for value in getattr(query, field)
@@ -163,6 +176,7 @@ def form_of(path: str, query: MeetingQuery) -> FilterForm:
         sort=query.sort,
         sorts=tuple(sorts),
         hidden=hidden,
+        count_at=address("/meetings.json", fixed),
     )
 
 

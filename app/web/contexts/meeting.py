@@ -108,7 +108,6 @@ class MeetingContext:
     pairs: tuple[Link, ...]
     citation: str
     files: tuple[Link, ...]
-    report: str  # the address of "report a mistake", "" where the operator gives none
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,6 @@ def meeting_context(
     around: Sequence[Around],
     labels: Labels,
     citation: Citation,
-    report: str,
 ) -> MeetingContext:
     """The whole page of one meeting."""
     meeting = record.summary.meeting
@@ -143,7 +141,7 @@ def meeting_context(
         witnesses=tuple(column_of(t, parallel.notes.get(t.letter), remarks.get(t.letter, "")) for t in testimonies),
         apparatus=apparatus_of(meeting, testimonies, labels),
         participants=_participants(meeting, testimonies, labels),
-        speakers=_speakers(meeting, testimonies, labels),
+        speakers=speakers_of(meeting, testimonies, labels),
         joined=_reasons(record, testimonies),
         balance=parallel.balance,
         one_sided=len(testimonies) < 2,
@@ -158,7 +156,6 @@ def meeting_context(
             Link(label, f"/meetings/{meeting.id}.{suffix}")
             for label, suffix in (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "csl.json"), ("JSON", "json"))
         ),
-        report=report,
     )
 
 
@@ -178,7 +175,7 @@ def _participants(meeting: Meeting, testimonies: Sequence[Testimony], labels: La
     return tuple(rows)
 
 
-def _speakers(meeting: Meeting, testimonies: Sequence[Testimony], labels: Labels) -> tuple[Speaker, ...]:
+def speakers_of(meeting: Meeting, testimonies: Sequence[Testimony], labels: Labels) -> tuple[Speaker, ...]:
     """Statements by speaker, in the order in which the speakers are first heard."""
     known = {person.name: person for person in meeting.participants}
     heard: dict[tuple[str, str], list[Said]] = {}

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.answers import Counted, MeetingSummary, Page, PersonRecord
+from app.answers import Counted, MeetingQuery, MeetingSummary, Page, PersonRecord
 from app.dates import PartialDate
 from app.web import addresses, wording
 from app.web.contexts.frame import Frame, Link, Paging
 from app.web.contexts.register import Register, register_of
 from app.web.labels import Labels
+from app.web.network import Fan, fan_of
+from app.web.params import address
 from app.web.timeline import Timeline
+
+MOST_YEARS = 10
+"""Years in the table of topics: more columns than that are no longer read on a desk's screen."""
+FEWEST_YEARS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,16 @@ class SpellingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Someone of another party met, with the address of the meetings of the two."""
+
+    label: str
+    href: str
+    party: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class ParticipantContext:
     """One participant: a portrait in facts."""
 
@@ -65,12 +82,23 @@ class ParticipantContext:
     tenures: tuple[TenureLine, ...]
     spellings: tuple[SpellingLine, ...]
     unified_because: tuple[str, ...]
-    counterparts: tuple[Link, ...]
+    counterparts: tuple[Counterpart, ...]
+    network: Fan
     topics: tuple[Link, ...]
+    by_year: TopicYears
     timeline: Timeline
     meetings: Register
     paging: Paging
     said: Link
+    brief: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicYears:
+    """Topics over the years: a row a topic, a number of meetings a year; no years where a table would tell nothing."""
+
+    years: tuple[int, ...] = ()
+    rows: tuple[tuple[Link, tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +112,7 @@ class PairContext:
     meetings: Register
     paging: Paging
     timeline: Timeline
+    brief: str = ""
 
 
 def person_line(person: Counted, labels: Labels) -> PersonLine:
@@ -103,9 +132,10 @@ def participant_context(
     meetings: Page[MeetingSummary],
     paging: Paging,
     timeline: Timeline,
+    topic_years: Mapping[str, Mapping[int, int]],
     labels: Labels,
 ) -> ParticipantContext:
-    """The page of one participant."""
+    """The page of one participant; `topic_years` are the meetings by year of each topic, by its slug."""
     person = record.person
     party = labels.party(person.party)
     return ParticipantContext(
@@ -132,24 +162,44 @@ def participant_context(
             )
         ),
         counterparts=tuple(
-            Link(other.label, addresses.pair(person.id, other.id), wording.counted(other.count, "meeting"))
+            Counterpart(
+                other.label,
+                addresses.pair(person.id, other.id),
+                other.detail or "party unknown",
+                other.count,
+            )
             for other in record.counterparts
         ),
-        topics=tuple(
-            Link(
-                topic.label,
-                f"/meetings?participant={person.id}&topic={topic.id}",
-                wording.counted(topic.count, "meeting"),
-            )
-            for topic in record.topics
-        ),
+        network=fan_of(person.id, record.counterparts),
+        topics=tuple(_topic(person.id, topic) for topic in record.topics),
+        by_year=_by_year(person.id, record.topics, topic_years),
         timeline=timeline,
         meetings=register_of(meetings.items, labels),
         paging=paging,
         said=Link(
             f"What {person.name} is reported to have said", f"/search?q=said-by%3A{addresses.slug_of(person.name)}"
         ),
+        brief=addresses.brief(addresses.participant(person.id, person.name)),
     )
+
+
+def _topic(person_id: str, topic: Counted) -> Link:
+    href = address("/meetings", MeetingQuery(participants=(person_id,), topics=(topic.id,)))
+    return Link(topic.label, href, wording.counted(topic.count, "meeting"))
+
+
+def _by_year(person_id: str, topics: tuple[Counted, ...], topic_years: Mapping[str, Mapping[int, int]]) -> TopicYears:
+    """The table of the latest years in which a topic was talked about; empty for a single year."""
+    told = sorted({year for counts in topic_years.values() for year in counts})
+    if len(told) < FEWEST_YEARS:
+        return TopicYears()
+    years = tuple(range(max(told[0], told[-1] - MOST_YEARS + 1), told[-1] + 1))
+    rows = tuple(
+        (_topic(person_id, topic), tuple(topic_years[topic.id].get(year, 0) for year in years))
+        for topic in topics
+        if topic.id in topic_years
+    )
+    return TopicYears(years, rows)
 
 
 def _summary(record: PersonRecord) -> str:
@@ -159,6 +209,14 @@ def _summary(record: PersonRecord) -> str:
     if record.first == record.last:
         return f"{number}, {wording.date_in_words(record.first)}."
     return f"{number} from {wording.date_in_words(record.first)} to {wording.date_in_words(record.last)}."
+
+
+def _reasoned(judgement: Judgement, names: Mapping[str, str]) -> str:
+    """A judgement of two written names as a reader takes it."""
+    left, right = (names.get(name, name) for name in (judgement.left, judgement.right))
+    verdict = {Verdict.SAME: "one person", Verdict.DIFFERENT: "two people", Verdict.UNSURE: "perhaps one person"}
+    reasons = "; ".join(judgement.reasons) or "the same name"
+    return f"“{left}” and “{right}”: {verdict[judgement.verdict]}: {reasons}"
 
 
 def _span(first: PartialDate | None, last: PartialDate | None) -> str:

@@ -7,24 +7,26 @@ from datetime import date, timedelta
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from app.answers import MeetingQuery
 from app.dates import PartialDate
 from app.errors import UnknownRecord
 from app.web import addresses, wording
 from app.web.contexts.frame import Link
 from app.web.contexts.lists import DayContext
 from app.web.contexts.register import register_of
-from app.web.desk import DeskDep
+from app.web.desk import Desk, DeskDep
+from app.web.params import address
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/days/{day}")
 def show_day(desk: DeskDep, day: str) -> Response:
-    """Stated meetings of the day, then reported ones, then those that may fall on it."""
+    """Stated meetings of the day, then reported ones, then those that may fall on it; a month leads to its list."""
     try:
         when = date.fromisoformat(day)
     except ValueError as error:
-        raise UnknownRecord("day", day) from error
+        return _longer(desk, day, error)
     if when.isoformat() != day:
         return desk.moved(addresses.day(when.isoformat()))
     meetings = desk.archive.reader.meetings_on(when)
@@ -52,6 +54,19 @@ def show_day(desk: DeskDep, day: str) -> Response:
         next=after,
     )
     return desk.page("day.html", context)
+
+
+def _longer(desk: Desk, period: str, error: ValueError) -> Response:
+    """To the list of a month ("2022-02") or the page of a year ("2022"); UnknownRecord for anything else."""
+    try:
+        known = PartialDate.parse(period)
+    except ValueError:
+        raise UnknownRecord("day", period) from error
+    if known.until is not None or known.is_day:
+        raise UnknownRecord("day", period) from error
+    if known.month is None:
+        return desk.moved(addresses.year(known.year))
+    return desk.moved(address("/meetings", MeetingQuery(after=known, before=known)))
 
 
 def _moved(day: date, by: int) -> Link:

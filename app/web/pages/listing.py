@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
@@ -23,11 +24,15 @@ from app.web.contexts.lists import (
 )
 from app.web.contexts.register import register_of
 from app.web.desk import Desk
-from app.web.params import Asked, address, is_filtered, read_query, write_query
+from app.web.offers import choose, nearest_people, period_of, reworded
+from app.web.params import LISTS, Asked, address, is_filtered, read_query, write_query
 from app.web.timeline import Timeline, of_years
 
 PEOPLE_ABOVE = 4
 """People named above the meetings found; the register of participants has the rest."""
+
+MOST_TYPED = 100
+"""Characters of a typed name that are heeded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,12 @@ class ListPage:
     listed: Page[MeetingSummary] | None = None
 
 
+def typed_name(desk: Desk) -> str:
+    """The participant's name that was typed into the form, where none was chosen yet; "" for none."""
+    typed = QueryParams(desk.request_scope["query_string"]).get("with", "")
+    return " ".join(typed[:MOST_TYPED].split())
+
+
 def read_asked(desk: Desk) -> Asked:
     """What the request's query string asks."""
     return read_query(QueryParams(desk.request_scope["query_string"]).multi_items())
@@ -58,8 +69,13 @@ def read_asked(desk: Desk) -> Asked:
 def show_list(desk: Desk, asked: Asked, kind: ListPage, fixed: MeetingQuery | None = None) -> Response:
     """A list page: `asked` is what the address says, `fixed` the query in force where the page adds to it."""
     query, whole = asked.query, fixed or asked.query
+    typed = typed_name(desk)
+    labels, index = desk.archive.labels(), desk.archive.index
+    choice = choose(index, kind.path, query, typed, labels) if typed and kind.listed is None else None
+    if choice is not None and len(choice.people) == 1:
+        return desk.see(choice.people[0].href)
     found = desk.archive.find(whole) if kind.listed is None else desk.archive.listed(kind.listed)
-    labels = desk.archive.labels()
+    lost = bool(query.words) and not found.page.total
     described = describe(query, labels, found.people)
     years = _years(found)
     context = MeetingsContext(
@@ -75,7 +91,7 @@ def show_list(desk: Desk, asked: Asked, kind: ListPage, fixed: MeetingQuery | No
             year_counts=dict(years),
         ),
         paging=paging_of(kind.path, query, found.page),
-        form=form_of(kind.path, query) if kind.listed is None else None,
+        form=form_of(kind.path, query, _standing(query, whole)) if kind.listed is None else None,
         tags=tags_of(kind.path, query, labels, found.people),
         facets=facets_of(kind.path, query, found.facets, kind.hidden),
         problems=asked.problems,
@@ -85,6 +101,10 @@ def show_list(desk: Desk, asked: Asked, kind: ListPage, fixed: MeetingQuery | No
         people=_people(desk, query) if query.words and query.page == 1 else (),
         is_search=kind.is_search,
         beside=kind.beside,
+        choice=choice,
+        nearest=reworded(index, kind.path, query) if lost else (),
+        nearest_people=nearest_people(index, query.words, labels) if lost else (),
+        period=period_of(query),
     )
     return desk.page("meetings.html", context, 400 if asked.problems else 200)
 
@@ -105,6 +125,15 @@ def _frame(desk: Desk, kind: ListPage, query: MeetingQuery, whole: MeetingQuery,
         listed=not is_filtered(query),
         words=query.words,
     )
+
+
+def _standing(query: MeetingQuery, whole: MeetingQuery) -> MeetingQuery:
+    """What a page asks for beyond its address: its topic, party, outlet, office or year."""
+    beyond: dict[str, Any] = {
+        field: tuple(value for value in getattr(whole, field) if value not in getattr(query, field))
+        for field in LISTS.values()
+    }
+    return MeetingQuery(**beyond)
 
 
 def _years(found: Found) -> list[tuple[int, int]]:

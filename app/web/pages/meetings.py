@@ -20,7 +20,6 @@ from app.web.neighbours import meetings_around
 from app.web.pages.citing import citation_of, title_of
 from app.web.pages.listing import ListPage, read_asked, show_list
 from app.web.parallel import compare_accounts
-from app.web.reports import report_address
 
 router = APIRouter(include_in_schema=False)
 
@@ -80,7 +79,6 @@ def show_meeting(desk: DeskDep, meeting_id: str, slug: str) -> Response:
         meetings_around(desk.archive, meeting),
         labels,
         citation,
-        report_address(desk.settings.report_to, citation.url, title),
     )
     return desk.page("meeting.html", context)
 

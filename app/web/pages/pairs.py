@@ -60,6 +60,7 @@ def show_pair(desk: DeskDep, one: str, other: str) -> Response:
         meetings=register_of(page.items, desk.archive.labels()),
         paging=paging_of(path, MeetingQuery(page=number), page),
         timeline=of_years(desk.archive.years(mine), write_query(mine)),
+        brief=addresses.brief(path) if page.total else "",
     )
     return desk.page("pair.html", context)
 

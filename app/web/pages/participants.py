@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from string import ascii_uppercase
 from urllib.parse import urlencode
 
@@ -19,6 +20,8 @@ from app.web.params import read_query, write_query
 from app.web.timeline import of_years
 
 PEOPLE_PER_PAGE = 100
+TOPICS_BY_YEAR = 8
+"""Topics in the table of years; each costs one question to the index."""
 
 router = APIRouter(include_in_schema=False)
 
@@ -93,6 +96,8 @@ def show_participant(desk: DeskDep, person_id: str, slug: str) -> Response:
     name = record.person.name
     mine = MeetingQuery(participants=(person_id,))
     years = desk.archive.years(mine)
+    dated = record.topics[:TOPICS_BY_YEAR] if len(years) > 1 else ()
+    by_topic = {topic.id: dict(desk.archive.years(replace(mine, topics=(topic.id,)))) for topic in dated}
     frame = desk.frame(
         name if number == 1 else f"{name}, page {number}",
         path if number == 1 else f"{path}?page={number}",
@@ -111,6 +116,7 @@ def show_participant(desk: DeskDep, person_id: str, slug: str) -> Response:
         meetings,
         paging_of(path, MeetingQuery(page=number), meetings),
         of_years(years, write_query(mine)),
+        by_topic,
         labels,
     )
     return desk.page("participant.html", context)

@@ -13,6 +13,7 @@ from app.web import addresses
 from app.web.contexts.about import Tip, TipsContext
 from app.web.contexts.frame import Link
 from app.web.desk import DeskDep
+from app.web.offers import detail_of
 from app.web.pages.listing import ListPage, read_asked, show_list
 
 router = APIRouter(include_in_schema=False)
@@ -77,7 +78,8 @@ def suggest(desk: DeskDep) -> Response:
     """Names of people for what is being typed, in the form that browsers' address bars understand."""
     typed = QueryParams(desk.request_scope["query_string"]).get("q", "")[:MOST_TYPED]
     people = desk.archive.index.suggest(typed)
-    details = [", ".join(part for part in (person.party, *person.offices[:1]) if part) for person in people]
+    labels = desk.archive.labels()
+    details = [detail_of(person, labels) for person in people]
     found = [desk.base + addresses.participant(person.id, person.name) for person in people]
     answer = [typed, [person.name for person in people], details, found]
     return desk.json(answer, media_type="application/x-suggestions+json")

@@ -1,8 +1,9 @@
-"""What machines ask of a site: health, robots.txt, sitemaps, OpenSearch, the icon."""
+"""What machines ask of a site: health, robots.txt, security.txt, sitemaps, OpenSearch, the icon."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -10,11 +11,14 @@ from starlette.responses import Response
 from app.errors import UnknownRecord
 from app.web import addresses
 from app.web.contexts.frame import Frame
-from app.web.desk import DeskDep
+from app.web.desk import Desk, DeskDep
 from app.web.rendering import STATIC
 
-SITEMAP_SIZE = 200
-"""Meetings in one sitemap: the most lines that the store gives at once, far below the 50,000 that are allowed."""
+SITEMAP_SIZE = 10_000
+"""Addresses in one sitemap, of the 50,000 that are allowed: a larger one would hold a worker for over a second."""
+FIXED = ("/", "/meetings", "/participants", "/parties", "/topics", "/situations", "/outlets", "/about", "/coverage")
+CONTACT_LASTS = timedelta(days=365)
+"""How long after the last ingest the contact is vouched for: RFC 9116 asks for less than a year or so."""
 
 router = APIRouter(include_in_schema=False)
 
@@ -48,27 +52,57 @@ def tell_robots(desk: DeskDep) -> Response:
     return desk.plain("\n".join(lines), "text/plain; charset=utf-8")
 
 
+@router.get("/.well-known/security.txt")
+def tell_security(desk: DeskDep) -> Response:
+    """Whom to tell of a hole (RFC 9116): where mistakes are reported; 404 where the operator names no place."""
+    report_to, ingested = desk.settings.report_to, desk.archive.reader.counts().ingested_at
+    if not report_to or not ingested:
+        raise UnknownRecord("file", "security.txt")
+    contact = report_to if report_to.startswith(("http://", "https://")) else f"mailto:{report_to}"
+    expires = datetime.fromisoformat(ingested) + CONTACT_LASTS
+    lines = [f"Contact: {contact}", f"Expires: {expires.isoformat(timespec='seconds')}", "Preferred-Languages: en"]
+    lines += [f"Canonical: {desk.base}/.well-known/security.txt", ""]
+    return desk.plain("\n".join(lines), "text/plain; charset=utf-8")
+
+
 @router.get("/sitemap.xml")
 def index_sitemaps(desk: DeskDep) -> Response:
-    """The index of all sitemaps."""
-    pages = desk.archive.reader.meetings(size=SITEMAP_SIZE).last
-    listed = tuple(f"{desk.base}/sitemaps/{number}.xml" for number in range(1, pages + 1))
-    context = AddressesContext(desk.frame("Sitemaps", "/sitemap.xml"), listed)
+    """The index of all sitemaps: the fixed pages, then meetings and participants by runs of their ids."""
+    listed = [f"{desk.base}/sitemaps/pages.xml"]
+    for kind in ("meeting", "participant"):
+        runs = 1 + len(desk.archive.reader.milestones(kind, SITEMAP_SIZE))
+        listed += [f"{desk.base}/sitemaps/{kind}s-{number}.xml" for number in range(1, runs + 1)]
+    context = AddressesContext(desk.frame("Sitemaps", "/sitemap.xml"), tuple(listed))
     return desk.file("feeds/sitemaps.xml", context, "application/xml")
 
 
-@router.get("/sitemaps/{number}.xml")
-def list_sitemap(desk: DeskDep, number: str) -> Response:
-    """The addresses of some meetings; the first sitemap also has the indexes."""
-    if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) < 10**8):
-        raise UnknownRecord("sitemap", number)
-    page = desk.archive.reader.meetings(number=int(number[:9]), size=SITEMAP_SIZE, newest_first=False)
-    if not page.items and int(number[:9]) > 1:
-        raise UnknownRecord("sitemap", number)
-    fixed = ("/", "/meetings", "/participants", "/parties", "/topics", "/situations", "/outlets", "/about", "/coverage")
-    listed = [desk.base + path for path in fixed] if int(number[:9]) == 1 else []
-    listed += [desk.base + addresses.meeting(s.meeting.id, s.slug) for s in page.items]
-    context = AddressesContext(desk.frame("Sitemap", f"/sitemaps/{number}.xml"), tuple(listed))
+@router.get("/sitemaps/pages.xml")
+def list_pages(desk: DeskDep) -> Response:
+    """The addresses of the indexes and of every party, topic, situation and outlet."""
+    reader = desk.archive.reader
+    paths = [*FIXED, *(addresses.party(one.id) for one in reader.parties())]
+    paths += [addresses.topic(one.id) for one in reader.topics() if one.count]
+    paths += [addresses.situation(one.id) for one in reader.situations() if one.count]
+    paths += [addresses.outlet(one.id) for one in reader.outlets()]
+    return _sitemap(desk, "pages", paths)
+
+
+@router.get("/sitemaps/{kind}s-{number}.xml")
+def list_sitemap(desk: DeskDep, kind: str, number: str) -> Response:
+    """The addresses of one run of meetings or participants."""
+    if kind not in ("meeting", "participant") or not (number.isascii() and number.isdigit()):
+        raise UnknownRecord("sitemap", f"{kind}s-{number}")
+    begins = ("", *desk.archive.reader.milestones(kind, SITEMAP_SIZE))
+    if not 1 <= int(number[:9]) <= len(begins):
+        raise UnknownRecord("sitemap", f"{kind}s-{number}")
+    made = addresses.meeting if kind == "meeting" else addresses.participant
+    found = desk.archive.reader.addresses(kind, after=begins[int(number[:9]) - 1], size=SITEMAP_SIZE)
+    return _sitemap(desk, f"{kind}s-{number}", [made(one, decoration) for one, decoration in found])
+
+
+def _sitemap(desk: Desk, name: str, paths: list[str]) -> Response:
+    frame = desk.frame("Sitemap", f"/sitemaps/{name}.xml")
+    context = AddressesContext(frame, tuple(desk.base + path for path in paths))
     return desk.file("feeds/sitemap.xml", context, "application/xml")
 
 
