@@ -25,7 +25,15 @@ from app.extraction.people import Scene, find_people
 from app.extraction.personhood import is_person
 from app.extraction.portrait import portray
 from app.extraction.prose import Prose
-from app.extraction.series import Further, companions_of, further_meetings, meets_by_pronoun, parted, traveller_of
+from app.extraction.series import (
+    Further,
+    antecedent_of,
+    companions_of,
+    further_meetings,
+    meets_by_pronoun,
+    parted,
+    traveller_of,
+)
 from app.extraction.taking_part import TAKES_PART, weigh, why_named
 from app.records import Discrepancy, Mention, Participant
 
@@ -69,8 +77,9 @@ def read_news(prose: Prose, authority: Authority) -> News:
         return News((), tuple(_mention(f, prose, authority, home) for f in figures))
     base = min(lead) if best is None else best
     traveller = traveller_of(figures, texts)
-    if traveller is not None and traveller not in taking and meets_by_pronoun(texts[base]):
-        taking.insert(0, traveller)
+    meant = antecedent_of(figures, base, texts) or (traveller if meets_by_pronoun(texts[base]) else None)
+    if meant is not None and meant not in taking:
+        taking.insert(0, meant)
     others = further_meetings(figures, taking, base, texts, tellings, traveller)
     elsewhere = {id(f) for other in others for f in other.figures}
     apart = {other.place for other in others}

@@ -14,11 +14,12 @@ _MEETS = compile_sorted(
     r"welcomes|welcoming|guests?|"
     r"sat down|sit down|got together|came together|consultations|negotiations|summit|audience|discussed|"
     r"discusses|discuss|discussion|discussions|breakfast|lunch|luncheon|dinner|saw|encounter|dialogue|"
-    r"exchanged views|"
+    r"exchanged views|views were exchanged|"
     r"held|holds|paid|tête-à-tête|interlocutors?|on the line|reviewed|explored|callers?|"
     r"conference|videoconference|gathered|gather|gathering|convened|engaged|compared notes|went over|gone over|"
     r"gone through|in touch|contact|exchange of views|visited|visits|visit|joined|attended|attending|took part|"
-    r"sitting|seen|hosting|receiving|meet-up|briefed|breakfasted|dined)\b",
+    r"sitting|seen|hosting|receiving|meet-up|briefed|breakfasted|dined|had with (?:him|her|them)|"
+    r"was (?:today|this \w+|yesterday|on [A-Z]\w+day) with|been in discussions)\b",
     re.I,
 )
 _WEAK = frozenset(

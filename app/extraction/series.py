@@ -49,6 +49,7 @@ _BY_PRONOUN = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he delegation)(?: and [^.;]{3,60}?)?(?: (?:also|then|later|separately|both))* "
     r"(?:met|spoke|sat down|held|had|was received|were received|talked)\b"
 )
+_HE = re.compile(r"(?:He|She) (?:\w+ ){0,3}?(?:met|spoke|sat down|held|had|talked|was received)\b")
 _ACCOMPANIED = re.compile(
     r"\b(?:was|were|is) (?:also )?(?:accompanied|joined)\b[^.;]{0,60}? by\b|\baccompanying (?:him|her|the)\b|"
     r"\bwith (?:him|her) (?:were|was|on the (?:trip|visit))\b"
@@ -82,6 +83,14 @@ def traveller_of(figures: Sequence[Figure], texts: Mapping[int, str]) -> Figure 
         if 0 <= first.place < _OPENING and _TRAVELS.match(texts[first.place], first.named.end):
             return figure
     return None
+
+
+def antecedent_of(figures: Sequence[Figure], base: int, texts: Mapping[int, str]) -> Figure | None:
+    """Whom "|He| met with Holm" means: the only person of the sentence before; None where it names none or several."""
+    if base - 1 not in texts or base < 1 or not _HE.match(texts[base]):
+        return None
+    before = [f for f in figures if any(a.place == base - 1 for a in f.appearances)]
+    return before[0] if len(before) == 1 else None
 
 
 def meets_by_pronoun(text: str) -> bool:

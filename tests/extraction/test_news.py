@@ -14,6 +14,11 @@ TOLD = [
     ("Minister Verek met with Minister Harmond.", 2, False),
     ("After talks in Riga, Verek will travel on to Oslo.", 2, False),
     ("Verek, who will host the summit in May, met with Harmond.", 2, False),
+    # Turned wordings.
+    ("Last night President Wronek had with him the envoy of Estonia, Ilse Harmond.", 2, False),
+    ("The envoy was this morning with President Wronek.", 2, False),
+    ("Views were exchanged on trade.", 2, False),
+    ("Verek had his coat with him.", 0, False),
     # A coming meeting, the verb of the future far from the noun or behind it.
     ("On May 5 President Wronek will host Mart Kallaste, President of Estonia, for a bilateral meeting.", 0, True),
     ("Verek leaves for Tallinn, where talks with the Prime Minister await him.", 0, True),

@@ -191,3 +191,16 @@ def test_every_sentence_is_the_plain_form_of_its_place_and_none_overlap(text: st
 @given(st.text(max_size=200))
 def test_plain_keeps_the_length(text: str) -> None:
     assert len(plain(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The envoy telephoned him.The call was long.", 2),
+        ("They spoke of trade.On Friday they meet again.", 2),
+        ("They met at Example.Inc in Oslo.", 1),
+    ],
+)
+def test_a_sentence_ends_though_its_space_was_lost(text: str, count: int) -> None:
+    """Errs towards an end where the next word likes to open a sentence."""
+    assert len(sentences(text)) == count
