@@ -144,6 +144,33 @@ class Tenure:
     first: PartialDate | None
     last: PartialDate | None
     meetings: int  # 0 where only the authority file tells
+    wordings: tuple[str, ...] = ()  # as the accounts word the office
+    slug: str = ""  # of the office's page; "" where it has none
+    since: PartialDate | None = None  # from when to when it was held, as the authority file tells
+    until: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who was seen in an office, in the meetings from the first to the last."""
+
+    person_id: str
+    name: str
+    first: PartialDate | None
+    last: PartialDate | None
+    meetings: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRecord:
+    """An office of a party, whoever held it; holders run from the latest seen."""
+
+    slug: str
+    name: str
+    party: str | None
+    meetings: int
+    holders: tuple[Holder, ...]
+    wordings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +196,7 @@ class PersonRecord:
     counterparts: tuple[Counted, ...]  # people of other parties met, most often first
     topics: tuple[Counted, ...]
     judgements: tuple[Judgement, ...] = ()  # why these written names are one person
+    judged_names: tuple[tuple[str, str], ...] = ()  # (id in the judgements, name as written)
 
 
 @dataclass(frozen=True, slots=True)

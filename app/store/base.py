@@ -18,6 +18,7 @@ from app.answers import (
     MeetingEntry,
     MeetingRecord,
     MeetingSummary,
+    OfficeRecord,
     Page,
     PersonRecord,
     PersonSuggestion,
@@ -58,13 +59,19 @@ class Reader(Protocol):
         """The meetings of a day: stated ones, then those merely reported for it, then those that may fall on it."""
 
     def meetings_under(self, kind: str, value: str, *, number: int = 1, size: int = 40) -> Page[MeetingSummary]:
-        """The meetings filed under a value, newest first; kind: party, topic, situation, outlet, country or channel."""
+        """The meetings filed under a value, newest first; kind: party, office, topic, situation, outlet, country …"""
 
     def person(self, person_id: str) -> PersonRecord:
         """One participant; an id that another person answers for raises MovedRecord."""
 
     def people(self, *, number: int = 1, size: int = 100, starts: str = "", by_name: bool = False) -> Page[Counted]:
         """Participants by number of meetings (or by name); `starts` keeps folded names with a word that starts so."""
+
+    def offices(self, *, number: int = 1, size: int = 100) -> Page[Counted]:
+        """Offices of parties by number of meetings, however worded and whoever held them."""
+
+    def office(self, slug: str) -> OfficeRecord:
+        """One office with its holders, the latest first; UnknownRecord where no meeting has it."""
 
     def names(self, person_ids: Iterable[str]) -> dict[str, str]:
         """The names of these people by id; ids that nobody answers for are left out."""

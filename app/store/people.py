@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import Connection, func, select
 
 from app.authority import Authority
 from app.names import fold
@@ -48,6 +48,12 @@ def save_people(batch: Batch, people: Iterable[Person]) -> None:
     words = [{"word": word, "person_id": i} for i, person in altered.items() for word in _words(person)]
     insert_rows(batch.connection, KEY, keys)
     insert_rows(batch.connection, WORD, words)
+
+
+def names_of_people(connection: Connection, person_ids: Iterable[str]) -> dict[str, str]:
+    """The names of these people by id."""
+    question = select(PERSON.c.id, func.json_extract(PERSON.c.record, "$.name").label("name"))
+    return {row.id: row.name for row in rows_among(connection, question, PERSON.c.id, person_ids)}
 
 
 def _words(person: Person) -> set[str]:

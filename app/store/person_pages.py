@@ -16,6 +16,7 @@ from app.store.encoding import decode
 from app.store.entries import read_labels
 from app.store.meeting_lists import clamp
 from app.store.meeting_pages import read_judgements
+from app.store.office_pages import unified
 from app.store.sql import rows_among
 from app.store.tables import (
     AccountRow,
@@ -52,6 +53,7 @@ def read_person(connection: Connection, person_id: str, authority: Authority | N
     if not row.meetings:
         _lead_on(connection, person)
     tenures = _tenures(connection, person, authority)
+    judgements = read_judgements(connection, "person", _judged_as(connection, person_id))
     days = [date for tenure in tenures if tenure.meetings for date in (tenure.first, tenure.last) if date]
     return PersonRecord(
         person=person,
@@ -63,13 +65,22 @@ def read_person(connection: Connection, person_id: str, authority: Authority | N
         spellings=_spellings(connection, person_id),
         counterparts=_counterparts(connection, person_id),
         topics=_topics(connection, person_id),
-        judgements=read_judgements(connection, "person", _judged_as(connection, person_id)),
+        judgements=judgements,
+        judged_names=_judged_names(connection, (name for j in judgements for name in (j.left, j.right))),
     )
 
 
 def _judged_as(connection: Connection, person_id: str) -> list[str]:
     question = select(FORM.c.judged_as).join(NAME, NAME.c.form_id == FORM.c.id).where(NAME.c.person_id == person_id)
     return sorted(name for name in connection.scalars(question.distinct()) if name)
+
+
+def _judged_names(connection: Connection, judged: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """(what judgements call a form, a name of it) for these."""
+    question = select(FORM.c.judged_as, func.max(NAME.c.written_as).label("name"))
+    question = question.join(NAME, NAME.c.form_id == FORM.c.id).group_by(FORM.c.judged_as)
+    rows = rows_among(connection, question, FORM.c.judged_as, judged)
+    return tuple(sorted((row.judged_as, row.name) for row in rows))
 
 
 def person_slug(person: Person) -> str:
@@ -116,15 +127,7 @@ def _tenures(connection: Connection, person: Person, authority: Authority | None
         Tenure(role or "", party, _date(first), _date(last), meetings)
         for role, party, first, last, meetings in connection.execute(question)
     ]
-    seen.sort(key=lambda tenure: (str(tenure.last or ""), tenure.meetings, tenure.office), reverse=True)
-    entry = authority.people.get(person.authority_id or "") if authority else None
-    worded = {fold(tenure.office) for tenure in seen}
-    told = [
-        Tenure(office.office, office.party, office.since, office.until, 0)
-        for office in (entry.offices if entry else ())
-        if fold(office.office) not in worded
-    ]
-    return (*seen, *told)
+    return unified(seen, authority.people.get(person.authority_id or "") if authority else None)
 
 
 def _date(text: str | None) -> PartialDate | None:

@@ -14,11 +14,21 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
-from app.answers import ArticleRecord, Counted, Counts, MeetingRecord, MeetingSummary, Page, PersonRecord, Refusal
+from app.answers import (
+    ArticleRecord,
+    Counted,
+    Counts,
+    MeetingRecord,
+    MeetingSummary,
+    OfficeRecord,
+    Page,
+    PersonRecord,
+    Refusal,
+)
 from app.authority import Authority
 from app.errors import StoreError, UnknownRecord
 from app.records import Article
-from app.store import directory, figures, meeting_lists, meeting_pages, person_pages
+from app.store import directory, figures, meeting_lists, meeting_pages, office_pages, person_pages
 from app.store.entries import read_articles, read_labels
 from app.store.tables import AccountRow, ArticleRow, MeetingAccountRow, RevisionRow, table
 
@@ -118,6 +128,16 @@ class SqlReader:
         """Participants by number of meetings (or by name); `starts` keeps folded names with a word that starts so."""
         with self._ask() as connection:
             return person_pages.list_people(connection, number, size, starts, by_name)
+
+    def offices(self, *, number: int = 1, size: int = 100) -> Page[Counted]:
+        """Offices of parties by number of meetings, however worded and whoever held them."""
+        question = ("offices", number, size)
+        return self._keep(question, lambda connection: office_pages.list_offices(connection, number, size))
+
+    def office(self, slug: str) -> OfficeRecord:
+        """One office with its holders, the latest first; UnknownRecord where no meeting has it."""
+        with self._ask() as connection:
+            return office_pages.read_office(connection, slug)
 
     def names(self, person_ids: Iterable[str]) -> dict[str, str]:
         """The names of these people by id; ids that nobody answers for are left out."""

@@ -1,8 +1,8 @@
 """How a meeting counts in the numbers that pages show: its filing marks, tallies and pairs; pure.
 
 Kinds of tally (kind, value, detail): total (articles, readouts, meetings, accounts, one-sided, undated, refused);
-party, topic, situation, outlet, country, channel and month of meetings; outlet-articles; person-topic (person, topic);
-person-office (person, role).
+party, office, topic, situation, outlet, country, channel and month of meetings; outlet-articles; person-topic (person,
+topic); person-office (person, role).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from app.answers import MeetingSummary
+from app.offices import office_of
 from app.records import DateBasis, Meeting, MeetingParticipant
 
 Tally = tuple[str, str, str]
@@ -31,6 +32,9 @@ def marks_of(summary: MeetingSummary) -> Iterator[tuple[str, str]]:
     meeting = summary.meeting
     for party in sorted({person.party for person in meeting.participants if person.party}):
         yield "party", party
+    offices = (office_of(person.role, person.party) for person in meeting.participants)
+    for slug in sorted({office.slug for office in offices if office is not None}):
+        yield "office", slug
     for topic in sorted(set(meeting.topics)):
         yield "topic", topic
     for situation in sorted(set(meeting.situations)):

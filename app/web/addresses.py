@@ -40,6 +40,11 @@ def party(code: str) -> str:
     return f"/parties/{_part(code)}"
 
 
+def office(slug: str) -> str:
+    """The address of the page of an office of a party."""
+    return f"/offices/{_part(slug)}"
+
+
 def topic(slug: str) -> str:
     """The address of a topic's page."""
     return f"/topics/{_part(slug)}"

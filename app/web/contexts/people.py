@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.answers import Counted, MeetingQuery, MeetingSummary, Page, PersonRecord
 from app.dates import PartialDate
+from app.records import Judgement, Verdict
 from app.web import addresses, wording
 from app.web.contexts.frame import Frame, Link, Paging
 from app.web.contexts.register import Register, register_of
@@ -50,6 +51,9 @@ class TenureLine:
     office: str
     seen: str  # "3 August 2023 to 18 September 2024"
     basis: str  # "3 meetings", "told by the authority file only"
+    href: str = ""  # of the office, whoever held it
+    wordings: tuple[str, ...] = ()  # where accounts word it otherwise
+    held: str = ""  # "held 2020 to 2024", as the authority file tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,9 @@ def participant_context(
                 wording.office_in_words(tenure.office, labels.party(tenure.party)),
                 _span(tenure.first, tenure.last),
                 wording.counted(tenure.meetings, "meeting") if tenure.meetings else "from the authority file",
+                addresses.office(tenure.slug) if tenure.slug else "",
+                tuple(words for words in tenure.wordings if words != tenure.office),
+                f"held {_span(tenure.since, tenure.until)}" if tenure.meetings and tenure.since else "",
             )
             for tenure in record.tenures
         ),
@@ -156,10 +163,7 @@ def participant_context(
             for form in record.spellings
         ),
         unified_because=tuple(
-            dict.fromkeys(
-                f"{judgement.left} and {judgement.right}: {judgement.verdict} person, {'; '.join(judgement.reasons)}"
-                for judgement in record.judgements
-            )
+            dict.fromkeys(_reasoned(judgement, dict(record.judged_names)) for judgement in record.judgements)
         ),
         counterparts=tuple(
             Counterpart(
@@ -209,6 +213,14 @@ def _summary(record: PersonRecord) -> str:
     if record.first == record.last:
         return f"{number}, {wording.date_in_words(record.first)}."
     return f"{number} from {wording.date_in_words(record.first)} to {wording.date_in_words(record.last)}."
+
+
+def _reasoned(judgement: Judgement, names: Mapping[str, str]) -> str:
+    """A judgement of two written names as a reader takes it."""
+    left, right = (names.get(name, name) for name in (judgement.left, judgement.right))
+    verdict = {Verdict.SAME: "one person", Verdict.DIFFERENT: "two people", Verdict.UNSURE: "perhaps one person"}
+    reasons = "; ".join(judgement.reasons) or "the same name"
+    return f"“{left}” and “{right}”: {verdict[judgement.verdict]}: {reasons}"
 
 
 def _reasoned(judgement: Judgement, names: Mapping[str, str]) -> str:

@@ -12,7 +12,8 @@ from app.answers import Counted, MeetingQuery
 from app.errors import UnknownRecord
 from app.web import addresses, wording
 from app.web.contexts.frame import Link
-from app.web.contexts.lists import subjects_context
+from app.web.contexts.lists import paging_of, subjects_context
+from app.web.contexts.offices import office_context
 from app.web.desk import Desk, DeskDep
 from app.web.pages.listing import ListPage, read_asked, show_list
 from app.web.params import with_field
@@ -98,9 +99,35 @@ def show_outlet(desk: DeskDep, slug: str) -> Response:
     return _under(desk, "outlets", slug, name, addresses.outlet(slug), Link("Outlets", "/outlets"), "Coverage")
 
 
+@router.get("/offices")
+def list_offices(desk: DeskDep) -> Response:
+    """Offices of parties, however worded and whoever held them; those with the most meetings."""
+    lead = "Offices in which people took part, however the accounts word them; the hundred with the most meetings."
+    return _index(desk, "Offices", lead, desk.archive.reader.offices().items, addresses.office, "Participants")
+
+
 @router.get("/offices/{slug}")
 def show_office(desk: DeskDep, slug: str) -> Response:
-    """The meetings in which an office took part, whoever held it."""
+    """One office of a party with its holders; a slug that names no party is the office as worded, of whichever."""
+    try:
+        record = desk.archive.reader.office(slug)
+    except UnknownRecord:
+        return _as_worded(desk, slug)
+    number, path = read_asked(desk).query.page, addresses.office(slug)
+    meetings = desk.archive.reader.meetings_under("office", slug, number=number)
+    frame = desk.frame(
+        record.name if number == 1 else f"{record.name}, page {number}",
+        path if number == 1 else f"{path}?page={number}",
+        description=f"{record.name}, whoever held it: holders and meetings, as the accounts tell.",
+        trail=(Link("Offices", "/offices"), Link(record.name, "")),
+        section="Participants",
+    )
+    paging = paging_of(path, MeetingQuery(page=number), meetings)
+    return desk.page("office.html", office_context(frame, record, meetings, paging, desk.archive.labels()))
+
+
+def _as_worded(desk: Desk, slug: str) -> Response:
+    """The meetings of an office as the accounts word it, of whichever party."""
     office = " ".join(slug.split("-"))
     lead = "The office as the accounts word it, whoever held it and for whichever party."
     asked = read_asked(desk)
