@@ -58,8 +58,8 @@ PLURAL_HEADS = _words(
 
 PORTFOLIO = _words(
     """
-    activities front drug enforcement authorities stability episcopal confederation engagement transformation
-    taskforce steering donor americas division advisory corporation
+    d'affaires affaires activities front drug enforcement authorities stability episcopal confederation engagement
+    transformation taskforce steering donor americas division advisory corporation
     affairs foreign external internal interior home defence defense security national state prime deputy vice first
     second third assistant under acting interim caretaker special principal senior permanent chief executive federal
     general high joint personal presidential ministerial cabinet ministers ministry ministries council councils

@@ -77,6 +77,7 @@ PERSONS = [
      ["Ilse Harmond / President of the European Commission / EU", "Amara Ndiwe / President / KE"]),
     ("Chinese Communist Party Politburo Member Ma Zhaolin spoke.",
      ["Ma Zhaolin / Chinese Communist Party Politburo Member / CN"]),
+    ("Chargé d'Affaires of Peru Tomas Verek spoke.", ["Tomas Verek / Chargé d'Affaires / PE"]),
     # Months and weekdays are no names; Jan and May can be.
     ("On Monday, May 5, Secretary Jan Adamek met Prime Minister May.",
      ["Jan Adamek / Secretary / -", "May / Prime Minister / -"]),
