@@ -124,7 +124,7 @@ _BEFORE = compile_sorted(
 _JOINS = compile_sorted(
     r"\b(?:joined|joining|attended|took part|taking part|(?:was|were) (?:also |likewise |both )?(?:present|there)\b|"
     r"present (?:at|besides|were|also|on)|also present|participated|accompanied|accompanying|accompanies|"
-    r"delegation (?:was |is )?(?:led|headed)|so (?:was|were)|stopped by|dropped by|in attendance|"
+    r"(?:delegation|side) (?:was |is )?(?:led|headed)|so (?:was|were)|stopped by|dropped by|in attendance|"
     r"participants (?:in the \w+ )?(?:were|included)|attendees|sat in|at (?:his|her|their) side|flanked by|"
     r"at the table|"
     r"delegations? (?:included|consisted|comprised|consisting|comprising|was made up|of \w+ were)|attending the|"

@@ -406,3 +406,13 @@ def test_he_is_the_only_person_of_the_sentence_before(authority: Authority, text
     news = read(authority, text + " Estonian Foreign Minister Ilse Harmond.", url="https://example.pl/news/1")
     named = {p.written_as for frame in news.frames for p in frame.participants}
     assert ("Tomas Verek" in named) is first
+
+
+def test_who_led_a_side_took_part(authority: Authority) -> None:
+    """ "The Estonian side was led by": a meeting of groups names its people so."""
+    text = (
+        "Polish National Security Advisor Tomas Verek convened the Polish-Estonian Border Group on Monday. The "
+        "Estonian side was led by Minister of Defence Ilse Harmond. They spoke of a paper that is led by nobody."
+    )
+    (frame,) = read(authority, text).frames
+    assert {p.written_as for p in frame.participants} == {"Tomas Verek", "Ilse Harmond"}
