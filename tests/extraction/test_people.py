@@ -78,6 +78,8 @@ PERSONS = [
     ("Chinese Communist Party Politburo Member Ma Zhaolin spoke.",
      ["Ma Zhaolin / Chinese Communist Party Politburo Member / CN"]),
     ("Chargé d'Affaires of Peru Tomas Verek spoke.", ["Tomas Verek / Chargé d'Affaires / PE"]),
+    ("Danish Defense Attaché Ilse Harmond met Envoy for Global Women's Issues Amara Ndiwe.",
+     ["Ilse Harmond / Defense Attaché / DK", "Amara Ndiwe / Envoy for Global Women's Issues / -"]),
     # Months and weekdays are no names; Jan and May can be.
     ("On Monday, May 5, Secretary Jan Adamek met Prime Minister May.",
      ["Jan Adamek / Secretary / -", "May / Prime Minister / -"]),
