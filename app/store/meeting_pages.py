@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from app.answers import ArticleRecord, MeetingRecord, MeetingSummary
 from app.errors import MovedRecord, UnknownRecord, WithdrawnRecord
@@ -58,10 +58,14 @@ def read_meeting(connection: Connection, meeting_id: str) -> MeetingRecord:
 
 
 def read_judgements(connection: Connection, kind: str, subjects: Sequence[str]) -> tuple[Judgement, ...]:
-    """The judgements in force about any of these, the surest first."""
+    """The judgements in force about any of these, the surest first.
+
+    Left and right are asked one after the other, each along its index: asked with OR, SQLite reads every judgement.
+    """
     in_force = select(JUDGEMENT.c.record).where(JUDGEMENT.c.kind == kind, JUDGEMENT.c.superseded.is_(None))
-    about = or_(JUDGEMENT.c.left.in_(subjects), JUDGEMENT.c.right.in_(subjects))
-    found = [decode(Judgement, record) for record in connection.scalars(in_force.where(about))]
+    sides = (JUDGEMENT.c.left, JUDGEMENT.c.right)
+    records = {row.record for side in sides for row in rows_among(connection, in_force, side, subjects)}
+    found = [decode(Judgement, record) for record in records]
     return tuple(sorted(found, key=lambda judgement: (-judgement.score, judgement.left, judgement.right)))
 
 
