@@ -14,8 +14,8 @@ from app.web.contexts.brief import LAST_MEETINGS, BriefContext, brief_context
 from app.web.contexts.frame import Link, Twin
 from app.web.desk import Desk, DeskDep
 
-MOST_LOOKED_AT = 200
-"""Meetings in which gaps are looked for: all of nearly everyone's; the page says so where there are more."""
+MOST_LOOKED_AT = 100
+"""Meetings in which gaps are looked for: all of nearly everyone’s; the brief says so where there are more."""
 OFFICES_TOLD = 3
 COUNTERPARTS_TOLD = 6
 
