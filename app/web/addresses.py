@@ -81,6 +81,12 @@ def brief(path: str) -> str:
     return f"{path}/brief"
 
 
+def parties(one: str, other: str) -> str:
+    """The address of the meetings of two states or organisations: the same whichever is named first."""
+    first, second = sorted((one, other))
+    return f"/parties/{_part(first)}/with/{_part(second)}"
+
+
 def _part(text: str) -> str:
     """One part of a path, with everything quoted that could end it."""
     return quote(text, safe="-._~:@!$&'()*+,;=")

@@ -90,6 +90,24 @@ def show_party(desk: DeskDep, code: str) -> Response:
     return _under(desk, "parties", code, name, addresses.party(code), Link("Parties", "/parties"), "Parties")
 
 
+@router.get("/parties/{one}/with/{other}")
+def show_two_parties(desk: DeskDep, one: str, other: str) -> Response:
+    """The meetings in which two parties were both represented; one address, whichever is named first."""
+    path = addresses.parties(one, other)
+    if one > other:
+        return desk.moved(path)
+    if one == other:
+        raise UnknownRecord("pair of parties", f"{one} and {other}")
+    counted = desk.archive.reader.parties()
+    title = f"{_known(counted, 'party', one)} and {_known(counted, 'party', other)}"
+    asked = read_asked(desk)
+    query = replace(asked.query, parties=(one, other, *asked.query.parties))
+    lead = "Every meeting in which both were represented; the filters tell how they met, and on what, over the years."
+    trail = (Link("Parties", "/parties"), Link(title, ""))
+    kind = ListPage(path, title, lead, hidden=frozenset({"parties"}), trail=trail, section="Parties")
+    return show_list(desk, asked, kind, query)
+
+
 @router.get("/outlets/{slug}")
 def show_outlet(desk: DeskDep, slug: str) -> Response:
     """The meetings that an outlet tells of."""
