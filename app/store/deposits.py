@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select
 
+from app.names import name_key
 from app.records import Account, Extraction
 from app.store.base import Deposit, WrittenName
 from app.store.batch import Batch
 from app.store.encoding import decode, encode, encode_delivery, encode_extraction
-from app.store.establishing import retract_meetings_of
+from app.store.establishing import pass_over, retract_meetings_of
 from app.store.labels import outlet_slug
 from app.store.names import drop_unused_names, remember_people, save_names, written_names
 from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
@@ -99,7 +100,10 @@ def _take_back(batch: Batch, deposits: Sequence[Deposit]) -> None:
     """Remove the accounts of articles that changed, with their meetings; the address ledger keeps their ids."""
     articles = [deposit.article.id for deposit in deposits]
     before = {row.id for row in rows_among(batch.connection, select(ACCOUNT.c.id), ACCOUNT.c.article_id, articles)}
+    told = batch.accounts_of(before)
     retract_meetings_of(batch, before)
+    now = (account for deposit in deposits for account in deposit.extraction.accounts)
+    pass_over(batch, [a.id for a in now if a.id in told and _another_meeting(told[a.id], a)])
     remember_people(batch, before)
     names = {
         row.written_name_id
@@ -113,6 +117,13 @@ def _take_back(batch: Batch, deposits: Sequence[Deposit]) -> None:
     for account_id in before:
         batch.accounts.pop(account_id, None)
         batch.keys.pop(account_id, None)
+
+
+def _another_meeting(before: Account, now: Account) -> bool:
+    """True where an account tells, in a new edition or under other rules, of other people or of another day."""
+    people = [{name_key(person.written_as) for person in account.participants} for account in (before, now)]
+    other_day = before.date is not None and now.date is not None and not before.date.overlaps(now.date)
+    return people[0].isdisjoint(people[1]) or other_day
 
 
 def _save_accounts(batch: Batch, deposits: Sequence[Deposit]) -> None:

@@ -50,6 +50,21 @@ def establish_meetings(batch: Batch, covering: Iterable[str], meetings: Iterable
     return tuple(account_id for account_id in covered if account_id not in told)
 
 
+def pass_over(batch: Batch, account_ids: Iterable[str]) -> None:
+    """Let no id lead by way of these accounts, which tell of other meetings now: it leads to whom they led on."""
+    asked = frozenset(account_ids)
+    columns = select(ADDRESS.c.id, ADDRESS.c.fellow_id, ADDRESS.c.article_id, ADDRESS.c.revision)
+    onward = {row.id: row.fellow_id for row in rows_among(batch.connection, columns, ADDRESS.c.id, asked)}
+    rows = []
+    for row in rows_among(batch.connection, columns, ADDRESS.c.fellow_id, asked):
+        fellow, passed = row.fellow_id, {row.id}
+        while fellow in asked and fellow not in passed:
+            passed.add(fellow)
+            fellow = onward.get(fellow)
+        rows.append({**row._mapping, "fellow_id": fellow if fellow not in passed else None})
+    upsert_rows(batch.connection, ADDRESS, rows)
+
+
 def remember_withdrawn(batch: Batch, meetings: Iterable[Meeting]) -> None:
     """Note which accounts tell of meetings that were withdrawn: they were perhaps never served, but may be cited."""
     meetings = list(meetings)
