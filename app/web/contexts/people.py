@@ -223,14 +223,6 @@ def _reasoned(judgement: Judgement, names: Mapping[str, str]) -> str:
     return f"“{left}” and “{right}”: {verdict[judgement.verdict]}: {reasons}"
 
 
-def _reasoned(judgement: Judgement, names: Mapping[str, str]) -> str:
-    """A judgement of two written names as a reader takes it."""
-    left, right = (names.get(name, name) for name in (judgement.left, judgement.right))
-    verdict = {Verdict.SAME: "one person", Verdict.DIFFERENT: "two people", Verdict.UNSURE: "perhaps one person"}
-    reasons = "; ".join(judgement.reasons) or "the same name"
-    return f"“{left}” and “{right}”: {verdict[judgement.verdict]}: {reasons}"
-
-
 def _span(first: PartialDate | None, last: PartialDate | None) -> str:
     """From when to when an office was held or seen, as far as is known."""
     if first is None and last is None:
