@@ -32,7 +32,8 @@ class Spot:
     score: float = 0.0
 
 
-_NAME = r"[A-ZÀ-ŽĐƏİ][\w.-]*(?:'[A-ZÀ-Ža-z]\w+)?"
+# Possessive: a name ends only where its letters do, or a long word would be cut into six in every possible way.
+_NAME = r"[A-ZÀ-ŽĐƏİ][\w.-]*+(?:'[A-ZÀ-Ža-z]\w+)?"
 NAMES = rf"{_NAME}(?:(?: |, )?(?:(?:of the|of|de|la|el|al|da|do|del|di|am|the|es)[ -])?{_NAME}){{0,5}}"
 _KIND = (
     "capital|city|town|resort|village|port|island|border|post|southern|northern|eastern|western|central|coastal|historic"
