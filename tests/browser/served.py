@@ -101,8 +101,10 @@ def kinds_of_pages(site: str) -> dict[str, str]:
         "topics": "/topics", "topic": "/topics/peace-process", "situations": "/situations",
         "situation": "/situations/armenia-azerbaijan", "parties": "/parties", "party": "/parties/AZ",
         "outlets": "/outlets", "outlet": "/outlets/trend", "untold": "/outlets/not-told",
-        "office": "/offices/foreign-minister", "day": "/days/2023-08-03", "empty day": "/days/1999-01-01",
-        "year": "/years/2023", "search": "/search?q=bayramov", "which name": "/meetings?with=a",
+        "office": "/offices/foreign-minister", "offices": "/offices",
+        "office of a party": "/offices/foreign-minister-of-azerbaijan",
+        "day": "/days/2023-08-03", "empty day": "/days/1999-01-01", "year": "/years/2023",
+        "search": "/search?q=bayramov", "which name": "/meetings?with=a", "two parties": "/parties/AZ/with/US",
         "nothing found": "/search?q=qqqq", "tips": "/search/tips", "about": "/about", "coverage": "/coverage",
         "missing": "/nothing-here",
     }  # fmt: skip

@@ -15,9 +15,9 @@ pytestmark = pytest.mark.browser
 AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 KINDS = (
     "home", "meetings", "narrowed", "wrong date", "meeting", "article", "participants", "participant", "pair", "brief",
-    "brief of a pair", "topics", "topic", "situations", "situation", "parties", "party", "outlets", "outlet", "untold",
-    "office", "day", "empty day", "year", "search", "which name", "nothing found", "tips", "about", "coverage",
-    "missing",
+    "brief of a pair", "two parties", "topics", "topic", "situations", "situation", "parties", "party", "outlets",
+    "outlet", "untold", "office", "offices", "office of a party", "day", "empty day", "year", "search", "which name",
+    "nothing found", "tips", "about", "coverage", "missing",
 )  # fmt: skip
 GROUND = "e => getComputedStyle(e).backgroundColor"
 LARGEST_MEETING = 60_000
