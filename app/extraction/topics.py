@@ -155,7 +155,7 @@ def _read(
             continue
         weight = sentence_weight(sentence, is_long and place >= SUMMARY)
         told = TOLD if _enumerates(hits) or is_told(sentence.text) else 1.0
-        certain: set[str] = set()
+        certain: dict[str, None] = {}  # A set would let the order of topics differ from run to run.
         for hit in hits:
             tally.places.setdefault(hit.key, []).append((sentence, hit))
             words = sentence.text[hit.start : hit.end]
@@ -165,7 +165,7 @@ def _read(
             if own:
                 tally.add_once(hit.key, OWN, OWN_WEIGHT)
             elif hit.strength is Strength.TELLS:
-                certain.add(hit.key)
+                certain[hit.key] = None
             else:
                 tally.add_once(hit.key, words.lower(), WEIGHTS[hit.strength] * weight * told)
         for key in certain:

@@ -19,6 +19,9 @@ TAILS = {
     "a single line of a megabyte": "the minister met with the president and " * 25_000,
     "one word of a megabyte": "A" * 1_000_000,
     "a list of officials": "Minister Tomas Verek, " * 45_000,
+    "a hundred thousand verbs of saying": "said that " * 100_000,
+    "a page of wrapped lines": "the minister said that trade would grow and\n" * 20_000,
+    "tens of thousands of days": "On 3 May 2023 and 4 June 2022 " * 10_000,
 }
 
 
