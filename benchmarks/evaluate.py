@@ -23,10 +23,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from app.extraction.readout import extract
-
 from app.authority import Authority
 from app.extraction.export import document
+from app.extraction.readout import extract
 from app.reading import read_paths
 from app.records import Article
 from app.settings import Settings
