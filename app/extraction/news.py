@@ -97,7 +97,7 @@ _WILL = re.compile(r"\b(?:will|(?:is|are) (?:going |expected |due |set )?to)\b",
 _DEMANDS = re.compile(r" (?:for|upon)\b| on\b[^.;]{0,90}? (?:to|for)\b")
 """Behind "called": a demand, no visit and no telephone."""
 
-_TO_PRESS = re.compile(
+_TO_PRESS = compile_sorted(
     r"\b(?:answer\w*|repl\w+ to|in response to)(?: \w+){0,2} questions?(?: (?:of|from|by)(?: the)? [\w' -]{3,40}?"
     r"(?:media|press|journalists?|reporters?)\b(?: representatives)?)?"
     r"|\b(?:meeting|conversation|talk|conference|briefing)s? (?:with|for)(?: the| [A-Z]\w+)?"

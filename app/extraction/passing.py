@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from app.extraction.alternation import compile_sorted
 from app.lexicon import REMEMBERED_TEXTS, split_words
 from app.records import Span
 
@@ -22,7 +23,7 @@ _BODY = re.compile(
 _OCCASION = re.compile(
     r"\b(?:on|in|at) (?:the )?(?:margins?|sidelines?|fringes) of [^,.;:()]*|\bbetween sessions of [^,.;]*", re.I
 )
-_EARLIER = re.compile(
+_EARLIER = compile_sorted(
     r"^(?:Earlier|Previously|Before that|Ever since|Looking back|Last (?:year|month|week))\b"
     r"|\bsince (?:the )?(?:19|20)\d\d|\bin the (?:19|20)\d0s"
     r"|\b(?:19[5-9]\d|200\d)\b.{0,60}\b(?:war|signed|established|founded|independence|born)"

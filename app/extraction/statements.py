@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from app.authority import Authority
+from app.extraction.alternation import compile_sorted
 from app.extraction.frames import Frame
 from app.extraction.outlets import host_of, outlets_of
 from app.extraction.prose import Prose, Sentence
@@ -36,7 +37,7 @@ _PARTICIPLES = (
     "adding|noting|stressing|emphasi[sz]ing|underlining|underscoring|saying|stating|pointing out|recalling|expressing"
     "|reaffirming|reiterating|highlighting|welcoming|urging|calling for|warning|thanking|pledging"
 )
-_VERB = re.compile(rf"\b({_SAYING}|{_DISCUSSING})\b")
+_VERB = compile_sorted(rf"\b({_SAYING}|{_DISCUSSING})\b")
 _DISCUSSES = re.compile(_DISCUSSING)
 _FURTHER = re.compile(
     rf"(?:,?\s*\band|,|;)\s+(?:also |further |then |in turn |both )?({_SAYING}|{_DISCUSSING})\b(?!,| by\b)"

@@ -105,7 +105,7 @@ PORTFOLIO = _words(
 
 HONORIFICS = _words(
     """
-    radm vadm ltg rear
+    radm vadm ltg rear shri smt
     mr mrs ms miss dr prof professor sir dame lord lady hon honourable honorable h.e h.e. he. hrh h.r.h. hm h.m. hh
     h.h. h.e.mr excellency excellence highness majesty holiness all-holiness eminence beatitude sheikh shaikh shaykh
     sheikha sayyid sayed syed sayyed dato datuk tan sri tun pengiran haji amb amb. gen gen. lt lt. col col. maj adm
