@@ -21,6 +21,7 @@ from app.extraction.news import (
     no_readout_title,
     telling_of,
 )
+from app.extraction.parting import guests_by_talk, parted, visited_by
 from app.extraction.people import Scene, find_people
 from app.extraction.personhood import is_person
 from app.extraction.portrait import portray
@@ -31,7 +32,6 @@ from app.extraction.series import (
     companions_of,
     further_meetings,
     meets_by_pronoun,
-    parted,
     traveller_of,
 )
 from app.extraction.taking_part import TAKES_PART, weigh, why_named
@@ -84,6 +84,7 @@ def read_news(prose: Prose, authority: Authority) -> News:
     elsewhere = {id(f) for other in others for f in other.figures}
     apart = {other.place for other in others}
     first = [f for f in taking if id(f) not in elsewhere or any(a.place == base for a in f.appearances)]
+    talks = [] if others else guests_by_talk(taking, base, texts)
     groups = [(first, lead - apart or frozenset({base}))]
     starts = sorted(apart)
     along = companions_of(first, {k for start in starts for k in _segment(start, starts, prose)}, texts)
@@ -91,6 +92,10 @@ def read_news(prose: Prose, authority: Authority) -> News:
         (list(other.figures) + [f for f in along if f not in other.figures], frozenset({other.place}))
         for other in others
     ]
+    if talks:
+        others = [Further(place, tuple(met)) for place, met in talks]
+        groups = [(met, frozenset({base, place})) for place, met in talks]
+    visited = visited_by(traveller, scenes)
     frames = []
     for group, told in groups:
         people = portray(group, scenes, prose, authority, home)
@@ -100,7 +105,7 @@ def read_news(prose: Prose, authority: Authority) -> News:
         doubts = find_discrepancies(group, people, scenes, prose)
         if is_diplomatic(people, scenes, told, home):
             words = [texts[place] for place in (TITLE, *told) if place in texts]
-            frames += [_frame(talk, told, others, prose, doubts) for talk in parted(people, words, home.party)]
+            frames += [_frame(talk, told, others, prose, doubts) for talk in parted(people, words, home.party, visited)]
     taken = {id(f) for group, _ in groups for f in group} if frames else set()
     named = [f for f in figures if id(f) not in taken]
     return News(tuple(frames), tuple(_mention(f, prose, authority, home) for f in named))

@@ -10,13 +10,12 @@ from app.extraction.alternation import compile_sorted
 from app.extraction.cast import TITLE, Appearance, Figure
 from app.extraction.news import Telling
 from app.extraction.taking_part import set_aside
-from app.records import Participant
 
 _AGAIN = compile_sorted(
     r"\b(?:also|too|separately|separate|another|then|later|likewise|in addition|additionally|the same day|"
     r"besides|afterwards|"
     r"after that|in turn|earlier in the day|earlier today|next|other meetings?|further|as well|"
-    r"subsequently|second)\b",
+    r"subsequently|meanwhile|second)\b",
     re.I,
 )
 _RESUMED = re.compile(
@@ -25,13 +24,6 @@ _RESUMED = re.compile(
     r"had (?:a )?(?:meeting|talks|call))\b"
 )
 """The tale of a journey goes on: "On June 11, she met with", "In Kigali, he met with"."""
-
-_APART = compile_sorted(
-    r"\b(?:separate(?:ly)?|respectively|(?:phone |telephone )?(?:calls|conversations) (?:with|to)|"
-    r"following (?:him|her)|in turn)\b",
-    re.I,
-)
-"""Several talked with one by one: nobody telephones two in "calls"."""
 
 _MET = compile_sorted(
     r"\b(?:met|meets|meeting|received|receives|talks|talked|spoke|speaks|call|called|conversation|saw|"
@@ -57,13 +49,32 @@ _ACCOMPANIED = re.compile(
 _OPENING = 2
 """Sentences in which the traveller is named."""
 
-_SEPARATELY_WITH = re.compile(r"\bseparately,? (?:with|to)\b")
 _HOST_AND_ONE = 2
-_HOST_AND_TWO = 3
-_MOST_GUESTS = 4
-"""With more states than this, "conversations with" is a gathering's, not a series of calls."""
 _WITHIN = 15
-"""Sentences in which a further meeting is news; later ones, and all quotations, look back or ahead."""
+"""Sentences in which a further meeting is news; later ones, and all quotations, look back or ahead. In a row of talks
+each next one stands within so many of the last.
+"""
+
+_ANOTHER_TALK = re.compile(
+    r"^(?:In|During|At) (?:an?|(?:his|her|their)(?: (?:separate|next))?) "
+    r"(?:[a-z-]+ )?(?:meeting|conversation|talks|discussion|call) with (?:the )?[A-Z]"
+)
+"""Opens one more talk of a row: "In a conversation with Speaker Holm"; "During |the| meeting with" is the one told."""
+_NEXT_OF_ROW = re.compile(
+    r"^(?:The (?:agenda|focus|topic) of the|The) (?:conversation|meeting|talks|discussion|call) (?:between|with)\b|"
+    r"\bdiscussed\b[^,.;]{0,40}\bwith\b|\b[A-Z][\w-]+'s (?:meeting|conversation|talks) with\b|"
+    r"\b(?:met|talked|spoke) with\b"
+)
+"""Tells one more talk once the text goes through a row of them."""
+_PAST_TALK = re.compile(
+    r"\b(?:recent|previous|earlier|last (?:week|month|year)(?:'s)?)(?: [a-z-]+)? "
+    r"(?:conversation|meeting|call|talks|visit|breakfast|lunch|dinner)s?\b"
+)
+_PREAMBLE = re.compile(r"^(?:Pursuant to|Following|In line with|In accordance with|As agreed|Under)\b[^,]*,")
+"""What the talk goes back to: "|Pursuant to the agreements of Vale and Holm,| Adviser Berg met with"."""
+_QUOTED = re.compile(r'"[^"]*"')
+_HEADING = 8
+"""A line of at most so many words without an end mark above a paragraph: "With Ilse Holm"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,31 +134,82 @@ def further_meetings(
     """The meetings told beside the one of sentence `base`, whose participants are `main`; none where there are none.
 
     "Vale |also met| Foreign Minister Holm of Denmark": someone new, a word of meeting, a word that says "again". Who
-    met them is who of `main` the sentence names, else whom the article names most; "he" and "the delegation" are the
-    `traveller`. Errs towards one meeting.
+    met them is who of `main` the sentence names, else whoever is of another party and named most, unless two newcomers
+    met one another; "he" and "the delegation" are the `traveller`. "|In a conversation with| Speaker Holm" opens a row
+    of talks, if `base` names both sides. Errs towards one meeting.
     """
     found: list[Further] = []
     core = [f for f in main if any(a.place == base for a in f.appearances)]
     if len(core) < _HOST_AND_ONE:
         core = [f for f in main if any(a.place in (base, TITLE) for a in f.appearances)] or list(main)
     known = {id(f) for f in core}
+    sided = _ANOTHER_TALK.match(texts[base]) is not None or _of_their_own(core, base, texts[base])
+    last = 0  # The last talk of a row, 0 before there is one.
     for place in sorted(p for p in texts if p not in (TITLE, base)):
         telling, text = tellings[place], texts[place]
-        if place > _WITHIN or '"' in text:
+        opens = _ANOTHER_TALK.match(text) is not None and (last > 0 or sided)
+        row = opens or (last > 0 and _NEXT_OF_ROW.search(text) is not None)
+        if place - (last if row else 0) > _WITHIN or text.startswith('"') or '"' in _QUOTED.sub("", text):
             continue
-        if telling.strength < 1 or telling.future or telling.joins or not _MET.search(text):
+        if telling.strength < 1 or telling.future or telling.joins or _looks_back(text):
             continue
-        if not _AGAIN.search(text) and not _RESUMED.search(text):
+        if not row and not (_MET.search(text) and (_AGAIN.search(text) or _RESUMED.search(text))):
             continue
         here = [f for f in figures if any(_stands(a, place, text) for a in f.appearances)]
-        new = [f for f in here if id(f) not in known and f.first.place == place and _weighty(f)]
-        hosts = [f for f in here if id(f) in known] or [max(core, key=lambda f: len(f.appearances))]
+        new = [f for f in here if id(f) not in known and _introduced(f, place, texts) and _weighty(f)]
+        hosts = [f for f in here if id(f) in known and not _in_preamble(f, place, text)]
+        if not hosts and not _of_their_own(new, place, text):
+            hosts = [_host_of(core, new)]
         if traveller is not None and traveller not in hosts and meets_by_pronoun(text):
             hosts.insert(0, traveller)
         if new and len(hosts) < len(core) + len(new):
             found.append(Further(place, (*hosts, *new)))
             known |= {id(f) for f in new}
+            last = place if opens or last else 0
     return found
+
+
+def _host_of(core: Sequence[Figure], new: Sequence[Figure]) -> Figure:
+    """Who met the newcomers where the sentence does not say: whoever is not of their party, then the most named."""
+    theirs = {party for f in new for party in _parties_of(f)}
+    return max(core, key=lambda f: (not theirs & _parties_of(f), len(f.appearances)))
+
+
+def _parties_of(figure: Figure) -> set[str]:
+    return {a.named.party.code for a in figure.appearances if a.named.party is not None}
+
+
+def _looks_back(text: str) -> bool:
+    """Its first word of meeting is of an earlier one: "Following up on the |recent conversation| of Vale with Holm"."""
+    past, met = _PAST_TALK.search(text), _MET.search(text)
+    return past is not None and met is not None and past.start() <= met.start() < past.end()
+
+
+def _in_preamble(figure: Figure, place: int, text: str) -> bool:
+    """The sentence names the person only before its own news: "Pursuant to the agreement with |Vale|, …"."""
+    found = _PREAMBLE.match(text)
+    return found is not None and all(a.named.end <= found.end() for a in figure.appearances if a.place == place)
+
+
+def _introduced(figure: Figure, place: int, texts: Mapping[int, str]) -> bool:
+    """The sentence names the person first, or right behind a heading that did: "|With Ilse Holm|"."""
+    first = figure.first.place
+    if first == place:
+        return True
+    heading = texts[first]
+    return first == place - 1 and len(heading.split()) <= _HEADING and not heading.rstrip().endswith((".", "!", "?"))
+
+
+def _of_their_own(new: Sequence[Figure], place: int, text: str) -> bool:
+    """Whether the newcomers met one another: "Adviser |Berg was meanwhile received by| Ambassador Lund".
+
+    One stands before the word of meeting and one behind it; errs towards no, which adds the article's host.
+    """
+    spots = [a.named for f in new for a in f.appearances if a.place == place]
+    return any(
+        any(n.end <= met.start() for n in spots) and any(n.start >= met.end() for n in spots)
+        for met in _MET.finditer(text)
+    )
 
 
 def _stands(appearance: Appearance, place: int, text: str) -> bool:
@@ -158,23 +220,3 @@ def _stands(appearance: Appearance, place: int, text: str) -> bool:
 def _weighty(figure: Figure) -> bool:
     """Named with an office or a party: whoever is met is introduced."""
     return any(a.named.office is not None or a.named.party is not None for a in figure.appearances)
-
-
-def parted(people: Sequence[Participant], texts: Sequence[str], home: str | None) -> list[list[Participant]]:
-    """The participants of each talk where the telling sentences say that a host talked with several one by one.
-
-    "|separate| phone calls with Vale and Holm", "telephone |conversations with| the presidents of …": one meeting a
-    guest state, the host's people in each. Told as one ("met with Vale and Holm"): one. Errs towards one.
-    """
-    for text in texts:
-        cut = _SEPARATELY_WITH.search(text)
-        later = [p for p in people if cut and text.find(p.written_as) > cut.start()]
-        if later and len(later) < len(people) - 1:
-            host = people[0].party
-            return [[p for p in people if p not in later], [p for p in people if p in later or p.party == host]]
-    parties = list(dict.fromkeys(p.party for p in people if p.party))
-    if len(parties) < _HOST_AND_TWO or len(parties) > _MOST_GUESTS or not any(_APART.search(text) for text in texts):
-        return [list(people)]
-    host = home if home in parties else parties[0]
-    guests = [party for party in parties if party != host]
-    return [[p for p in people if p.party in (host, None, guest)] for guest in guests]
