@@ -28,6 +28,7 @@ SPANS = st.tuples(st.dates(), st.dates()).map(
     lambda two: replace(PartialDate.of(min(two)), until=PartialDate.of(max(two)))
 )
 st.register_type_strategy(PartialDate, DAYS | MONTHS | YEARS | SPANS)
+st.register_type_strategy(Judgement, st.builds(Judgement, score=st.floats(0, 1)))
 
 
 @pytest.fixture(scope="module")
