@@ -5,6 +5,7 @@ A `MeetingQuery` is one question; every list of meetings answers one. Imports no
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -197,6 +198,21 @@ class PersonRecord:
     topics: tuple[Counted, ...]
     judgements: tuple[Judgement, ...] = ()  # why these written names are one person
     judged_names: tuple[tuple[str, str], ...] = ()  # (id in the judgements, name as written)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedHistory:
+    """Every meeting of two people, or of two parties: when, how and on what.
+
+    `channels` and `topics` are numbers of meetings by value and year, a meeting counted in the year in which it began.
+    """
+
+    days: tuple[PartialDate, ...]  # of each meeting, oldest first
+    first: MeetingSummary | None
+    last: MeetingSummary | None
+    undated: int  # meetings of unknown day, which stand in none of the others
+    channels: Mapping[str, Mapping[int, int]]
+    topics: Mapping[str, Mapping[int, int]]
 
 
 @dataclass(frozen=True, slots=True)

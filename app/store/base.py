@@ -23,6 +23,7 @@ from app.answers import (
     PersonRecord,
     PersonSuggestion,
     Refusal,
+    SharedHistory,
 )
 from app.authority import Correction
 from app.records import Account, Article, Extraction, Judgement, Meeting, Person
@@ -43,6 +44,9 @@ class Reader(Protocol):
     def meeting(self, meeting_id: str) -> MeetingRecord:
         """One meeting. The id of any of its accounts raises MovedRecord with the meeting's own id."""
 
+    def corrections_of(self, summary: MeetingSummary) -> tuple[Correction, ...]:
+        """The corrections in force of a meeting's accounts and of who took part; mostly none."""
+
     def summaries(self, meeting_ids: Sequence[str]) -> tuple[MeetingSummary, ...]:
         """Lines for these meetings in this order; ids that no longer exist are left out."""
 
@@ -54,6 +58,12 @@ class Reader(Protocol):
 
     def meetings_of_pair(self, one: str, other: str, *, number: int = 1, size: int = 40) -> Page[MeetingSummary]:
         """The meetings in which two participants both took part, newest first; symmetric."""
+
+    def history_of_people(self, one: str, other: str) -> SharedHistory:
+        """When, how and on what two participants met over the years; symmetric, empty where they never did."""
+
+    def history_of_parties(self, one: str, other: str) -> SharedHistory:
+        """The same of two states or organisations."""
 
     def meetings_on(self, day: date) -> tuple[MeetingSummary, ...]:
         """The meetings of a day: stated ones, then those merely reported for it, then those that may fall on it."""

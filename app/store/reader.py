@@ -24,11 +24,21 @@ from app.answers import (
     Page,
     PersonRecord,
     Refusal,
+    SharedHistory,
 )
-from app.authority import Authority
+from app.authority import Authority, Correction
 from app.errors import StoreError, UnknownRecord
 from app.records import Article
-from app.store import directory, figures, meeting_lists, meeting_pages, office_pages, person_pages
+from app.store import (
+    corrections,
+    directory,
+    figures,
+    histories,
+    meeting_lists,
+    meeting_pages,
+    office_pages,
+    person_pages,
+)
 from app.store.entries import read_articles, read_labels
 from app.store.tables import AccountRow, ArticleRow, MeetingAccountRow, RevisionRow, table
 
@@ -89,6 +99,12 @@ class SqlReader:
         with self._ask() as connection:
             return meeting_pages.read_meeting(connection, meeting_id)
 
+    def corrections_of(self, summary: MeetingSummary) -> tuple[Correction, ...]:
+        """The corrections in force of a meeting's accounts and of who took part; mostly none."""
+        lines = self._keep(("corrections",), corrections.read_lines)
+        with self._ask() as connection:
+            return corrections.lines_about(connection, lines, summary)
+
     def summaries(self, meeting_ids: Sequence[str]) -> tuple[MeetingSummary, ...]:
         """Lines for these meetings in this order; ids that no longer exist are left out."""
         with self._ask() as connection:
@@ -108,6 +124,16 @@ class SqlReader:
         """The meetings in which two participants both took part, newest first; symmetric."""
         with self._ask() as connection:
             return meeting_lists.meetings_of_pair(connection, one, other, number, size)
+
+    def history_of_people(self, one: str, other: str) -> SharedHistory:
+        """When, how and on what two participants met over the years; symmetric, empty where they never did."""
+        with self._ask() as connection:
+            return histories.history_of_people(connection, one, other)
+
+    def history_of_parties(self, one: str, other: str) -> SharedHistory:
+        """The same of two states or organisations."""
+        with self._ask() as connection:
+            return histories.history_of_parties(connection, one, other)
 
     def meetings_on(self, day: date) -> tuple[MeetingSummary, ...]:
         """The meetings of a day: stated ones, then those merely reported for it, then those that may fall on it."""

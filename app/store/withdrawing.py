@@ -82,10 +82,10 @@ def read_corrections(batch: Batch) -> tuple[Correction, ...]:
 
 
 def save_corrections(batch: Batch, corrections: Iterable[Correction]) -> None:
-    """Note the lines of the corrections file that are in force now."""
-    coming = {encode(correction) for correction in corrections}
-    if coming == set(batch.connection.scalars(select(CORRECTION.c.line))):
+    """Note the lines of the corrections file that are in force now, in their order: the later stands."""
+    coming = dict.fromkeys(encode(correction) for correction in corrections)
+    if set(coming) == set(batch.connection.scalars(select(CORRECTION.c.line))):
         return
     batch.connection.execute(CORRECTION.delete())
-    insert_rows(batch.connection, CORRECTION, [{"line": line} for line in sorted(coming)])
+    insert_rows(batch.connection, CORRECTION, [{"line": line} for line in coming])
     batch.changed = True

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from app.authority import Authority
 from app.errors import MovedRecord, StoreError, UnknownRecord
 from app.records import Channel, DateBasis, Judgement, Verdict
+from app.store import histories
 from app.store.base import MAX_PAGE
 from app.store.opening import open_reader
 from app.store.reader import SqlReader
@@ -256,3 +258,42 @@ def test_an_empty_archive_answers_everything(url: str, authority: Authority) -> 
     assert opened.months() == opened.pairs() == opened.parties() == opened.outlets() == opened.latest_articles() == ()
     assert list(opened.links()) == []
     opened.close()
+
+
+def test_the_history_of_two_people_tells_every_day_and_what_was_raised_when(reader: SqlReader) -> None:
+    history = reader.history_of_people("bayramov-jeyhun", "bono-louis")
+    assert [str(day) for day in history.days] == ["2023-08-03", "2023-09-07", "2023-10"]
+    assert history.first is not None
+    assert history.last is not None
+    assert (history.first.meeting.id, history.last.meeting.id) == ("a1", "c1")
+    assert (history.undated, history.channels) == (0, {"in_person": {2023: 3}})
+    assert history.topics == {"peace-process": {2023: 2}, "energy": {2023: 1}}
+    assert reader.history_of_people("bono-louis", "bayramov-jeyhun") == history
+
+
+def test_the_history_of_two_parties_is_that_of_all_their_people(reader: SqlReader) -> None:
+    history = reader.history_of_parties("AZ", "US")
+    assert [str(day) for day in history.days] == ["2023-08-03", "2023-09-07", "2023-09-07", "2023-10"]
+    assert history.channels == {"in_person": {2023: 3}, "phone": {2023: 1}}
+    assert reader.history_of_parties("US", "AZ") == history
+    undated = reader.history_of_parties("AZ", "PL")
+    assert (len(undated.days), undated.undated) == (1, 1)
+    nothing = reader.history_of_parties("PL", "NO")
+    assert (nothing.days, nothing.first, nothing.last, nothing.topics) == ((), None, None, {})
+
+
+def test_a_history_is_read_along_indexes(reader: SqlReader, url: str) -> None:
+    engine = open_to_read(url)
+    seen: list[tuple[str, Any]] = []
+    event.listen(
+        engine, "before_cursor_execute", lambda _c, _k, statement, values, *_: seen.append((statement, values))
+    )
+    with engine.connect() as connection:
+        histories.history_of_people(connection, "bayramov-jeyhun", "bono-louis")
+        histories.history_of_parties(connection, "AZ", "US")
+        asked = list(seen)
+        plans = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values).all() for sql, values in asked]
+    engine.dispose()
+    steps = [step.detail for plan in plans for step in plan]
+    assert steps
+    assert [step for step in steps if step.startswith("SCAN") and "CONSTANT" not in step] == []
