@@ -72,6 +72,7 @@ def give_meeting(desk: DeskDep, meeting_id: str) -> Response:
                 for e in record.extractions
             ],
             "judgements": plain(record.judgements),
+            "corrections": plain(desk.archive.reader.corrections_of(record.summary)),
             "earlier": [_line(desk, summary) for summary in record.earlier],
             "later": [_line(desk, summary) for summary in record.later],
         }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from app.names import fold
+from app.offices import office_of
 from app.records import Account, Channel, DateBasis, Evidence, Meeting, MeetingParticipant, Subject
 from app.web import addresses, wording
 from app.web.contexts.register import sides_of
@@ -103,7 +104,8 @@ def _people(
         told = [(t, p) for t in testimonies if (p := told_of(t, person, meeting))]
         attested = tuple(t.attest(p.evidence) for t, p in told)
         pieces.append(Piece(person.name, addresses.participant(person.person_id, person.name)))
-        pieces.append(Piece(f", {office}", attested=attested))
+        held = office_of(person.role, person.party)
+        pieces += [Piece(", "), Piece(office, addresses.office(held.slug) if held else "", attested)]
     return pieces
 
 

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.answers import MeetingRecord, MeetingSummary
+from app.authority import Correction
+from app.offices import office_of
 from app.records import Judgement, Meeting, MeetingParticipant, SpeakerKind, Verdict
 from app.web import addresses, wording
 from app.web.citations import Citation
 from app.web.contexts.apparatus import ApparatusRow, Piece, apparatus_of, record_sentence
+from app.web.contexts.corrections import CorrectedView, corrected_views
 from app.web.contexts.frame import Frame, Link
 from app.web.contexts.register import Register, RegisterLine, line_of, parties_of, register_of
 from app.web.contexts.witnesses import Attestation, Column, Note, Testimony, column_of
@@ -23,6 +26,7 @@ class ParticipantRow:
     name: str
     href: str
     office: str
+    office_href: str  # of the office, whoever held it
     party: Link | None
     attested: tuple[Attestation, ...]
 
@@ -94,6 +98,7 @@ class MeetingContext:
     sides: str
     record: tuple[Piece, ...]
     witnesses: tuple[Column, ...]
+    corrected: tuple[CorrectedView, ...]
     apparatus: tuple[ApparatusRow, ...]
     participants: tuple[ParticipantRow, ...]
     speakers: tuple[Speaker, ...]
@@ -125,6 +130,7 @@ def meeting_context(
     testimonies: Sequence[Testimony],
     parallel: Parallel,
     around: Sequence[Around],
+    corrections: Sequence[Correction],
     labels: Labels,
     citation: Citation,
 ) -> MeetingContext:
@@ -139,6 +145,7 @@ def meeting_context(
         sides=wording.listed([wording.with_article(labels.party(code) or code) for code in parties_of(meeting)]),
         record=sentence,
         witnesses=tuple(column_of(t, parallel.notes.get(t.letter), remarks.get(t.letter, "")) for t in testimonies),
+        corrected=corrected_views(corrections, testimonies, labels),
         apparatus=apparatus_of(meeting, testimonies, labels),
         participants=_participants(meeting, testimonies, labels),
         speakers=speakers_of(meeting, testimonies, labels),
@@ -162,12 +169,13 @@ def meeting_context(
 def _participants(meeting: Meeting, testimonies: Sequence[Testimony], labels: Labels) -> tuple[ParticipantRow, ...]:
     rows = []
     for person in meeting.participants:
-        party = labels.party(person.party)
+        party, held = labels.party(person.party), office_of(person.role, person.party)
         rows.append(
             ParticipantRow(
                 name=person.name,
                 href=addresses.participant(person.person_id, person.name),
                 office=person.role or "office unknown",
+                office_href=addresses.office(held.slug) if held else "",
                 party=Link(party, addresses.party(person.party)) if party and person.party else None,
                 attested=tuple(t.attest(()) for t in testimonies if t.account.id in person.account_ids),
             )

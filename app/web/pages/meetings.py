@@ -77,6 +77,7 @@ def show_meeting(desk: DeskDep, meeting_id: str, slug: str) -> Response:
         testimonies,
         compare_accounts(record, testimonies, _siblings(desk, record)),
         meetings_around(desk.archive, meeting),
+        desk.archive.reader.corrections_of(record.summary),
         labels,
         citation,
     )
