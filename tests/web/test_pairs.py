@@ -2,7 +2,96 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.dates import PartialDate
+from app.ingest import ingest
+from app.settings import Settings
+from app.web.app import create_app
+from app.web.contexts.brief import GAP_FROM
+from app.web.contexts.history import GAPS_TOLD, gaps_in_words
+from tests.test_ingest import write_jsonl
 from tests.web.conftest import Browser, Read, words
+
+MET = (
+    ("2021-03-02", "met in Helsinki with", "energy"),
+    ("2023-08-03", "spoke by phone with", "trade and energy"),
+    ("2024-09-18", "met in Helsinki with", "trade"),
+    ("2024-09-30", "met in Helsinki with", "energy"),
+)
+
+
+@pytest.fixture(scope="module")
+def old_friends(tmp_path_factory: pytest.TempPathFactory) -> Browser:
+    """Two ministers who met four times in four years."""
+    folder: Path = tmp_path_factory.mktemp("friends")
+    articles = [
+        {
+            "id": f"n{number}",
+            "url": f"https://news.example/{number}",
+            "title": "Talks",
+            "published": day,
+            "text": f"On {day}, Foreign Minister of Finland Arvo Saarinen {how} Foreign Minister of Croatia "
+            f"Milena Kovac. They discussed {topic}.",
+        }
+        for number, (day, how, topic) in enumerate(MET)
+    ]
+    settings = Settings.from_env({"READOUTS_DATA_DIR": str(folder / "data")})
+    ingest(settings, [write_jsonl(folder / "a.jsonl", articles)])
+    return Browser(create_app(settings))
+
+
+def addresses_of_both(browser: Browser) -> tuple[str, str]:
+    """The pages of the two people and of their parties."""
+    people = sorted(person["id"] for person in browser.get("/participants.json").json()["participants"])
+    return f"/pairs/{people[0]}/{people[1]}", "/parties/FI/with/HR"
+
+
+def test_both_kinds_of_pair_tell_first_last_gaps_channels_and_topics(old_friends: Browser) -> None:
+    for path in addresses_of_both(old_friends):
+        page = BeautifulSoup(old_friends.get(path).text, "html.parser")
+        shown = words(page)
+        assert "First known 2 March 2021" in shown
+        assert "Last known 30 September 2024" in shown
+        assert [item.get_text() for item in page.select(".apparatus .plain li")] == [
+            "no meeting known between 2 March 2021 and 3 August 2023, 884 days",
+            "no meeting known between 3 August 2023 and 18 September 2024, 412 days",
+        ]
+        tables = [" ".join(table.get_text(" ").split()) for table in page.select("table.by-year")]
+        years = "2021 2022 2023 2024"
+        assert tables[0] == f"How they met, by year How {years} in person 1 – – 2 by telephone – – 1 –"
+        assert tables[1].startswith(f"Topics raised, by year Topic {years} ")
+        assert " Energy 1 – 1 1" in tables[1]
+        for link in page.select("table.by-year a, .apparatus dd > a"):
+            assert old_friends.get(str(link["href"])).status_code == 200
+
+
+def test_a_narrowed_list_of_two_parties_has_no_history(old_friends: Browser) -> None:
+    assert "First known" not in old_friends.get("/parties/FI/with/HR?channel=phone").text
+
+
+DAYS = st.lists(st.dates().map(PartialDate.of) | st.integers(1900, 2100).map(PartialDate), max_size=12)
+
+
+@given(days=DAYS)
+def test_gaps_do_not_hang_on_the_order_of_meetings_and_are_never_short(days: list[PartialDate]) -> None:
+    told = gaps_in_words(days)
+    assert told == gaps_in_words(days[::-1])
+    assert len(told) <= GAPS_TOLD
+    lengths = [int(gap.rsplit(", ", 1)[1].removesuffix(" days").replace(",", "")) for gap in told]
+    assert lengths == sorted(lengths, reverse=True)
+    assert all(length >= GAP_FROM for length in lengths)
+
+
+def test_a_meeting_of_some_day_of_a_year_closes_the_gap_that_it_may_lie_in() -> None:
+    days = [PartialDate(2021, 3, 2), PartialDate(2022), PartialDate(2023, 2, 1)]
+    assert gaps_in_words(days) == ("no meeting known between 2 March 2021 and 2022, 305 days",)
+    assert gaps_in_words([]) == ()
 
 
 def test_two_parties_have_one_page_of_all_their_meetings(client: Browser, read: Read) -> None:

@@ -10,6 +10,7 @@ from app.answers import Counted, Facet, MeetingQuery, Page
 from app.records import Channel
 from app.web import wording
 from app.web.contexts.frame import Frame, Link, Paging, Problem, Tag
+from app.web.contexts.history import HistoryView
 from app.web.contexts.register import Register
 from app.web.labels import Labels, value_label
 from app.web.params import LISTS, adding, address, is_filtered, without
@@ -87,6 +88,7 @@ class MeetingsContext:
     choice: Choice | None = None
     nearest: tuple[Link, ...] = ()  # where nothing was found: the same question in words that the archive has
     nearest_people: tuple[Link, ...] = ()
+    history: HistoryView | None = None  # where all meetings of two parties are listed
     period: Link | None = None  # where the words are a date: the meetings of that time
 
 

@@ -10,15 +10,15 @@ from app.dates import PartialDate
 from app.records import Judgement, Verdict
 from app.web import addresses, wording
 from app.web.contexts.frame import Frame, Link, Paging
+from app.web.contexts.history import HistoryView, YearTable, year_table
 from app.web.contexts.register import Register, register_of
 from app.web.labels import Labels
 from app.web.network import Fan, fan_of
 from app.web.params import address
 from app.web.timeline import Timeline
 
-MOST_YEARS = 10
-"""Years in the table of topics: more columns than that are no longer read on a desk's screen."""
 FEWEST_YEARS = 2
+"""Years from which topics over the years are worth a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +89,12 @@ class ParticipantContext:
     counterparts: tuple[Counterpart, ...]
     network: Fan
     topics: tuple[Link, ...]
-    by_year: TopicYears
+    by_year: YearTable
     timeline: Timeline
     meetings: Register
     paging: Paging
     said: Link
     brief: str
-
-
-@dataclass(frozen=True, slots=True)
-class TopicYears:
-    """Topics over the years: a row a topic, a number of meetings a year; no years where a table would tell nothing."""
-
-    years: tuple[int, ...] = ()
-    rows: tuple[tuple[Link, tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +105,7 @@ class PairContext:
     one: Link
     other: Link
     summary: str
+    history: HistoryView | None
     meetings: Register
     paging: Paging
     timeline: Timeline
@@ -192,18 +185,10 @@ def _topic(person_id: str, topic: Counted) -> Link:
     return Link(topic.label, href, wording.counted(topic.count, "meeting"))
 
 
-def _by_year(person_id: str, topics: tuple[Counted, ...], topic_years: Mapping[str, Mapping[int, int]]) -> TopicYears:
+def _by_year(person_id: str, topics: tuple[Counted, ...], topic_years: Mapping[str, Mapping[int, int]]) -> YearTable:
     """The table of the latest years in which a topic was talked about; empty for a single year."""
-    told = sorted({year for counts in topic_years.values() for year in counts})
-    if len(told) < FEWEST_YEARS:
-        return TopicYears()
-    years = tuple(range(max(told[0], told[-1] - MOST_YEARS + 1), told[-1] + 1))
-    rows = tuple(
-        (_topic(person_id, topic), tuple(topic_years[topic.id].get(year, 0) for year in years))
-        for topic in topics
-        if topic.id in topic_years
-    )
-    return TopicYears(years, rows)
+    rows = ((_topic(person_id, topic), topic_years[topic.id]) for topic in topics if topic.id in topic_years)
+    return year_table(rows, FEWEST_YEARS)
 
 
 def _summary(record: PersonRecord) -> str:

@@ -14,6 +14,7 @@ from app.search.wording import remarks, understood
 from app.web import addresses, wording
 from app.web.archive import Found
 from app.web.contexts.frame import Frame, Link, Twin
+from app.web.contexts.history import HistoryView
 from app.web.contexts.lists import (
     MeetingsContext,
     describe,
@@ -41,7 +42,7 @@ class ListPage:
 
     `hidden` names the filters that the page itself stands for, which its facets leave out; `beside` are the page
     before and the page after, where there is such an order; `listed` are the meetings where it is not the index that
-    knows them, and then there is nothing to filter by.
+    knows them, and then there is nothing to filter by; `history` tells what became of two over the years.
     """
 
     path: str
@@ -53,6 +54,7 @@ class ListPage:
     is_search: bool = False
     beside: tuple[Link, ...] = ()
     listed: Page[MeetingSummary] | None = None
+    history: HistoryView | None = None
 
 
 def typed_name(desk: Desk) -> str:
@@ -105,6 +107,7 @@ def show_list(desk: Desk, asked: Asked, kind: ListPage, fixed: MeetingQuery | No
         nearest=reworded(index, kind.path, query) if lost else (),
         nearest_people=nearest_people(index, query.words, labels) if lost else (),
         period=period_of(query),
+        history=kind.history,
     )
     return desk.page("meetings.html", context, 400 if asked.problems else 200)
 

@@ -11,6 +11,7 @@ from app.errors import MovedRecord, UnknownRecord
 from app.store.base import Reader
 from app.web import addresses, wording
 from app.web.contexts.frame import Link, Twin
+from app.web.contexts.history import history_view
 from app.web.contexts.lists import paging_of
 from app.web.contexts.people import PairContext
 from app.web.contexts.register import register_of
@@ -52,12 +53,14 @@ def show_pair(desk: DeskDep, one: str, other: str) -> Response:
         section="Participants",
         listed=bool(page.total),
     )
+    labels = desk.archive.labels()
     context = PairContext(
         frame=frame,
         one=Link(names[one], addresses.participant(one, names[one])),
         other=Link(names[other], addresses.participant(other, names[other])),
         summary=_summary(page),
-        meetings=register_of(page.items, desk.archive.labels()),
+        history=history_view(reader.history_of_people(one, other), mine, labels) if number == 1 else None,
+        meetings=register_of(page.items, labels),
         paging=paging_of(path, MeetingQuery(page=number), page),
         timeline=of_years(desk.archive.years(mine), write_query(mine)),
         brief=addresses.brief(path) if page.total else "",

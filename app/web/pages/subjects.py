@@ -12,6 +12,7 @@ from app.answers import Counted, MeetingQuery
 from app.errors import UnknownRecord
 from app.web import addresses, wording
 from app.web.contexts.frame import Link
+from app.web.contexts.history import history_view
 from app.web.contexts.lists import paging_of, subjects_context
 from app.web.contexts.offices import office_context
 from app.web.desk import Desk, DeskDep
@@ -104,7 +105,12 @@ def show_two_parties(desk: DeskDep, one: str, other: str) -> Response:
     query = replace(asked.query, parties=(one, other, *asked.query.parties))
     lead = "Every meeting in which both were represented; the filters tell how they met, and on what, over the years."
     trail = (Link("Parties", "/parties"), Link(title, ""))
-    kind = ListPage(path, title, lead, hidden=frozenset({"parties"}), trail=trail, section="Parties")
+    history = None
+    if asked.query == MeetingQuery():
+        # Of a list that is narrowed, or of its later pages, the history would tell more than the list.
+        labels, mine = desk.archive.labels(), MeetingQuery(parties=(one, other))
+        history = history_view(desk.archive.reader.history_of_parties(one, other), mine, labels)
+    kind = ListPage(path, title, lead, hidden=frozenset({"parties"}), trail=trail, section="Parties", history=history)
     return show_list(desk, asked, kind, query)
 
 
