@@ -31,9 +31,14 @@ _TOGETHER = re.compile(
 )
 """Those who are named side by side sat side by side."""
 _DESTINATION_ENDS = re.compile(r"\bto (?!the\b)[a-z]|\b(?:for|where|with|on|met|as|from|[Ff]ollowing)\b|[;:]")
+_SEPARATE = re.compile(
+    r"\bseparate(?:ly)?(?: [a-z]+){0,2} (?:calls|meetings|conversations|talks)\b|\bseparately with\b"
+)
 _HOST_AND_TWO = 3
 _MOST_GUESTS = 4
 """With more states than this, "conversations with" is a gathering's, not a series of calls."""
+_MOST_SEPARATE = 8
+"""So many where the text says "separate" itself: "four separate calls with the ministers of …"."""
 
 _TALK_WITH = re.compile(
     r"^(?:In|During) (?:his|her|their) (?:[a-z-]+ )?(?:meetings?|discussions?|conversations?|talks|calls?) with\b"
@@ -57,7 +62,8 @@ def parted(
             host = people[0].party
             return [[p for p in people if p not in later], [p for p in people if p in later or p.party == host]]
     parties = list(dict.fromkeys(p.party for p in people if p.party))
-    if len(parties) < _HOST_AND_TWO or len(parties) > _MOST_GUESTS:
+    most = _MOST_SEPARATE if any(_SEPARATE.search(text) for text in texts) else _MOST_GUESTS
+    if len(parties) < _HOST_AND_TWO or len(parties) > most:
         return [list(people)]
     together = any(_TOGETHER.search(text) for text in texts)
     journey = len(visited) > 1 and not together and len(set(parties) - set(visited)) == 1

@@ -70,6 +70,22 @@ _PAST_TALK = re.compile(
     r"\b(?:recent|previous|earlier|last (?:week|month|year)(?:'s)?)(?: [a-z-]+)? "
     r"(?:conversation|meeting|call|talks|visit|breakfast|lunch|dinner)s?\b"
 )
+_LONG_PAST = re.compile(
+    r"\b(?:[Ll]ast (?:week|month|year)|[Ee]arlier this (?:month|year)|"
+    r"(?:an?|one|two|three|four|several|few|\d+) (?:days?|weeks?|months?|years?) "
+    r"(?:ago|earlier|before))\b|"
+    r"^In (?:[A-Z][a-z]+ )?(?:19|20)\d\d,|\bin (?:19|20)\d\d\.$"
+)
+_FOLLOWS = re.compile(r"\b(?:follow\w*|after|since|build\w*)\b")
+"""Before a time of the past: the talk now goes back to it, "met with Holm to |follow up| on last week's summit"."""
+_ACTS = re.compile(
+    r"(?: \([^)]*\))?,?(?: (?:also|then|later|next|further|separately))? (?:met|received|hosted|welcomed|sat down|"
+    r"(?:spoke|talked)(?: [a-z]+){0,3} (?:with|to)|"
+    r"(?:held|had|conducted) (?:[a-z-]+ ){0,4}?(?:talks|meetings?|calls?|conversations?))\b"
+)
+"""Behind the host's name, before a newcomer's: "Vale |held a bilateral meeting| with Foreign Minister Lund"."""
+_TALKED_OF = re.compile(r"\bto (?!the\b)[a-z]|\babout\b|\bof\b")
+"""Between the deed and a name: "met reporters |to discuss| President Lund"."""
 _PREAMBLE = re.compile(r"^(?:Pursuant to|Following|In line with|In accordance with|As agreed|Under)\b[^,]*,")
 """What the talk goes back to: "|Pursuant to the agreements of Vale and Holm,| Adviser Berg met with"."""
 _QUOTED = re.compile(r'"[^"]*"')
@@ -151,9 +167,10 @@ def further_meetings(
         row = opens or (last > 0 and _NEXT_OF_ROW.search(text) is not None)
         if place - (last if row else 0) > _WITHIN or text.startswith('"') or '"' in _QUOTED.sub("", text):
             continue
-        if telling.strength < 1 or telling.future or telling.joins or _looks_back(text):
+        if telling.strength < 1 or telling.future or telling.joins or _looks_back(text, texts[base]):
             continue
-        if not row and not (_MET.search(text) and (_AGAIN.search(text) or _RESUMED.search(text))):
+        again = sided and _same_host(core, place, text, figures)
+        if not row and not again and not (_MET.search(text) and (_AGAIN.search(text) or _RESUMED.search(text))):
             continue
         here = [f for f in figures if any(_stands(a, place, text) for a in f.appearances)]
         new = [f for f in here if id(f) not in known and _introduced(f, place, texts) and _weighty(f)]
@@ -179,10 +196,26 @@ def _parties_of(figure: Figure) -> set[str]:
     return {a.named.party.code for a in figure.appearances if a.named.party is not None}
 
 
-def _looks_back(text: str) -> bool:
-    """Its first word of meeting is of an earlier one: "Following up on the |recent conversation| of Vale with Holm"."""
+def _looks_back(text: str, base: str) -> bool:
+    """Its first word of meeting is of an earlier one: "Following up on the |recent conversation| of Vale with Holm", or
+    it was long ago and the news is not: "Holm also met with Lund |last month|".
+    """
     past, met = _PAST_TALK.search(text), _MET.search(text)
-    return past is not None and met is not None and past.start() <= met.start() < past.end()
+    if past is not None and met is not None and past.start() <= met.start() < past.end():
+        return True
+    ago = _LONG_PAST.search(text)
+    return ago is not None and not _LONG_PAST.search(base) and not _FOLLOWS.search(text[: ago.start()])
+
+
+def _same_host(core: Sequence[Figure], place: int, text: str, figures: Sequence[Figure]) -> bool:
+    """Someone of the first meeting, alone of those who sat there, meets newcomers: "|Vale met with| Lund of Norway"."""
+    spots = [(a.named, f) for f in figures for a in f.appearances if a.place == place]
+    hosts = [named for named, f in spots if any(f is g for g in core)]
+    if len(hosts) != 1:
+        return False
+    acts = _ACTS.match(text, hosts[0].end)
+    met = [named.start for named, _ in spots if acts is not None and named.start >= acts.end()]
+    return acts is not None and bool(met) and not _TALKED_OF.search(text, acts.end(), min(met))
 
 
 def _in_preamble(figure: Figure, place: int, text: str) -> bool:

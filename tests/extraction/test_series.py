@@ -74,6 +74,44 @@ CASES = [
         "Kenya with Verek, a further round is planned.",
         [{"Verek", "Harmond"}],
     ),
+    # The host does it again with newcomers, paragraph after paragraph.
+    (
+        f"{VEREK} met with Estonian President Mart Kallaste on trade.\n\nVerek met with {HARMOND} on fish."
+        "\n\nVerek then held a bilateral meeting with Estonian Defence Minister Liis Pohjala.",
+        [{"Verek", "Kallaste"}, {"Verek", "Harmond"}, {"Verek", "Pohjala"}],
+    ),
+    (
+        f"{VEREK} received {HARMOND} on Monday. Verek spoke by phone with {RETAMAS}.",
+        [{"Verek", "Harmond"}, {"Verek", "Retamas"}],
+    ),
+    (
+        f"{VEREK} met with {HARMOND} on Monday. They had tea. They had cake. In a meeting with reporters, Harmond "
+        "spoke of Peruvian President Julio Retamas.",
+        [{"Verek", "Harmond"}],
+    ),
+    (
+        f"{VEREK} met with {HARMOND} on Monday. They had tea. They had cake. Verek received reporters to discuss "
+        "spoke of Peruvian President Julio Retamas.",
+        [{"Verek", "Harmond"}],
+    ),
+    # What is long past is background, unless the talk now goes back to it.
+    (
+        f"{VEREK} met with {HARMOND} on Monday. Harmond also met with {RETAMAS} last month.",
+        [{"Verek", "Harmond"}],
+    ),
+    (
+        f"{VEREK} met with {HARMOND} on Monday. During a phone call with {RETAMAS} a week earlier, he spoke of fish.",
+        [{"Verek", "Harmond"}],
+    ),
+    (
+        f"{VEREK} met with {HARMOND} on Monday. He also met with {RETAMAS} to follow up on the fair held last month.",
+        [{"Verek", "Harmond"}, {"Verek", "Retamas"}],
+    ),
+    (
+        f"{VEREK} held four separate calls on Monday, with {HARMOND}, {RETAMAS}, Kenyan Foreign Minister Amara Ndiwe "
+        "and Chilean Foreign Minister Jan Adamek.",
+        [{"Verek", "Harmond"}, {"Verek", "Retamas"}, {"Verek", "Ndiwe"}, {"Verek", "Adamek"}],
+    ),
     # Nobody telephones two at once, unless the call is a joint one.
     (
         f"{HARMOND} and {RETAMAS} were both called on Monday by {VEREK}.",
