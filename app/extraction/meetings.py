@@ -10,6 +10,7 @@ from app.extraction.diplomacy import is_diplomatic
 from app.extraction.discrepancies import find_discrepancies
 from app.extraction.frames import Frame
 from app.extraction.home import Home, home_of
+from app.extraction.journey import antecedent_of, companions_of, meets_by_pronoun, traveller_of, visited_by
 from app.extraction.labels import label
 from app.extraction.lead import answers, called_for, lead_of
 from app.extraction.news import (
@@ -21,19 +22,12 @@ from app.extraction.news import (
     no_readout_title,
     telling_of,
 )
-from app.extraction.parting import guests_by_talk, parted, visited_by
+from app.extraction.parting import guests_by_talk, parted
 from app.extraction.people import Scene, find_people
 from app.extraction.personhood import is_person
 from app.extraction.portrait import portray
 from app.extraction.prose import Prose
-from app.extraction.series import (
-    Further,
-    antecedent_of,
-    companions_of,
-    further_meetings,
-    meets_by_pronoun,
-    traveller_of,
-)
+from app.extraction.series import Further, further_meetings
 from app.extraction.taking_part import TAKES_PART, weigh, why_named
 from app.records import Discrepancy, Mention, Participant
 

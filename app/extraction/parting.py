@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from app.extraction.alternation import compile_sorted
 from app.extraction.cast import TITLE, Figure
-from app.extraction.people import Scene
 from app.records import Participant
 
 _APART = compile_sorted(
@@ -30,7 +29,6 @@ _TOGETHER = re.compile(
     r"\b(?:trilateral|three-way|quadrilateral|four-way|joint(?:ly)?|together|conference|summit|hosted)\b", re.I
 )
 """Those who are named side by side sat side by side."""
-_DESTINATION_ENDS = re.compile(r"\bto (?!the\b)[a-z]|\b(?:for|where|with|on|met|as|from|[Ff]ollowing)\b|[;:]")
 _SEPARATE = re.compile(
     r"\bseparate(?:ly)?(?: [a-z]+){0,2} (?:calls|meetings|conversations|talks)\b|\bseparately with\b"
 )
@@ -75,24 +73,6 @@ def parted(
         host = next(party for party in parties if party not in visited)
     guests = [party for party in parties if party != host]
     return [[p for p in people if p.party in (host, None, guest)] for guest in guests]
-
-
-def visited_by(traveller: Figure | None, scenes: Sequence[tuple[int, Scene]]) -> frozenset[str]:
-    """The states that the opening says somebody travelled to: "Vale travelled to |Peru and Chile| to meet".
-
-    None where nobody travelled. Errs towards too few: whatever stands behind the next verb is no destination.
-    """
-    if traveller is None:
-        return frozenset()
-    named = traveller.first.named
-    line = next(scene.line for place, scene in scenes if place == traveller.first.place)
-    ends = _DESTINATION_ENDS.search(line.text, named.end)
-    end = ends.start() if ends else len(line.text)
-    return frozenset(
-        p.code
-        for p in line.parties
-        if not p.organisation and named.end < line.tokens[p.first].start and line.tokens[p.last - 1].end <= end
-    )
 
 
 def guests_by_talk(main: Sequence[Figure], base: int, texts: Mapping[int, str]) -> list[tuple[int, list[Figure]]]:
