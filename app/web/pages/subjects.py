@@ -103,7 +103,7 @@ def show_two_parties(desk: DeskDep, one: str, other: str) -> Response:
     title = f"{_known(counted, 'party', one)} and {_known(counted, 'party', other)}"
     asked = read_asked(desk)
     query = replace(asked.query, parties=(one, other, *asked.query.parties))
-    lead = "Every meeting in which both were represented; the filters tell how they met, and on what, over the years."
+    lead = "Every meeting in which both were represented; the filters narrow the list to a topic, a year or a channel."
     trail = (Link("Parties", "/parties"), Link(title, ""))
     history = None
     if asked.query == MeetingQuery():
