@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, settings
 from app.authority import Authority
 from app.settings import HOME
 
-# A property is about what comes out, not about how busy the machine is. In CI the examples are the same at every run, so
-# that a change is judged by what it changes; at a desk they differ, and what they find is kept for the next run.
+# A property is about what comes out, not about how busy the machine is. In CI the examples are the same at every run,
+# so that a change is judged by what it changes; at a desk they differ, and what they find is kept for the next run.
 settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
 )

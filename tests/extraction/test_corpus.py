@@ -1,8 +1,8 @@
 """The product's own articles, in the manners of twenty ministries, agencies and papers, against their records.
 
 `tests/corpus/articles.jsonl` were written for this test (the people are invented); `records.jsonl` says what a careful
-person reads in them. `known_faults.csv` lists the values that the rules still get wrong, with the reason: a fault mended
-must leave the list, and a new one fails here.
+person reads in them. `known_faults.csv` lists the values that the rules still get wrong, with the reason: a fault
+mended must leave the list, and a new one fails here.
 """
 
 from __future__ import annotations
