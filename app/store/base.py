@@ -117,7 +117,7 @@ class Reader(Protocol):
         """The current editions of these articles by id; ids that are not known are left out."""
 
     def latest_articles(self, *, size: int = 10) -> tuple[ArticleRecord, ...]:
-        """What came in last."""
+        """The readouts that came in last; articles that report no meeting are left out."""
 
     def refusals(self, *, number: int = 1, size: int = 100) -> Page[Refusal]:
         """Inputs refused, newest run first."""

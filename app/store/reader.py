@@ -226,8 +226,8 @@ class SqlReader:
             after = max(names)
 
     def latest_articles(self, *, size: int = 10) -> tuple[ArticleRecord, ...]:
-        """What came in last."""
-        question = select(ARTICLE.c.id).order_by(ARTICLE.c.revision.desc(), ARTICLE.c.id)
+        """The readouts that came in last; articles that report no meeting are left out."""
+        question = select(ARTICLE.c.id).where(ARTICLE.c.readout).order_by(ARTICLE.c.revision.desc(), ARTICLE.c.id)
         with self._ask() as connection:
             ids = list(connection.scalars(question.limit(meeting_lists.clamp(1, size)[1])))
             return meeting_pages.read_article_records(connection, ids)
