@@ -144,6 +144,8 @@ def test_the_seed_articles_give_what_they_say(seeds: Settings, number: str, expe
     assert str(told.published) == published
     meeting = record.meetings[0].meeting
     assert (str(meeting.date), str(meeting.channel), meeting.city) == (day, channel, city)
+    # The first tells the day by its dateline alone; the others state it, the second by "on Thursday".
+    assert str(told.accounts[0].date_basis) == ("reported" if number == "000" else "stated")
     assert {f"{person.name}/{person.party}" for person in meeting.participants} == people
     assert "armenia-azerbaijan" in meeting.situations
     assert meeting.topics

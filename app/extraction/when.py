@@ -122,6 +122,7 @@ _SPOKEN = 3.0  # a participant said so on that day, and the sentence tells of no
 _NO_VERB = 2.5  # no word of meeting in the sentence
 _MONTH_ONLY = 2.5
 _NAMELESS = 2.0  # a sentence of the body that names no participant, nor "the two", "the ministers"
+_HEADING = (Rank.HEAD, Rank.OPENING)  # where an article's first sentence stands: before the lead, or at the body's head
 _TOMORROW = 3.0  # the day after the publication: another time zone, or a plan
 _TO_COME = 20.0
 _STALE_DAYS, _STALE = 45, 3.0  # News is told within weeks; an older day is another event's more often than not.
@@ -202,7 +203,7 @@ def _weigh(
         return base, _month_of(date)
     score = base + _tie(text, day, cues, names)
     today = day.kind == "relative" and not day.day
-    opens = telling.rank is Rank.HEAD and telling.sentence is not None and telling.sentence.index == 0
+    opens = telling.rank in _HEADING and telling.sentence is not None and telling.sentence.index == 0
     if telling.rank in _BEHIND and not opens and not today and not _THEY.search(text) and not names & _words(text):
         score -= _NAMELESS
     if days_ahead > 0:
