@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from bs4 import BeautifulSoup
 from app.ingest import ingest
 from app.settings import HOME, Settings
 from app.web.app import create_app
+from app.web.cache import REVISION_AGE
 from tests.test_ingest import write_jsonl
 from tests.web.conftest import Browser, words
 
@@ -51,6 +53,7 @@ class Desk:
         text = "\n".join(["kind,subject,value,reason,day", *lines, ""])
         (self.authority / "corrections.csv").write_text(text, encoding="utf-8")
         ingest(self.settings, [])
+        time.sleep(REVISION_AGE)  # The running site asks for the revision this often; a reader sees the new one after it.
 
     def page(self, account_id: str) -> BeautifulSoup:
         """The page of the meeting of which an account tells."""
