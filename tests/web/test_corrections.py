@@ -53,7 +53,7 @@ class Desk:
         text = "\n".join(["kind,subject,value,reason,day", *lines, ""])
         (self.authority / "corrections.csv").write_text(text, encoding="utf-8")
         ingest(self.settings, [])
-        time.sleep(REVISION_AGE)  # The running site asks for the revision this often; a reader sees the new one after it.
+        time.sleep(REVISION_AGE)  # The running site asks for the revision this often.
 
     def page(self, account_id: str) -> BeautifulSoup:
         """The page of the meeting of which an account tells."""
