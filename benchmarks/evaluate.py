@@ -1,12 +1,11 @@
 """Score extraction against an annotated development folder, and time it.
 
-    python benchmarks/evaluate.py DEV_FOLDER [--set NAME] [--errors N] [--kinds N] [--links]
+    python benchmarks/evaluate.py DEV_FOLDER [--set NAME] [--half A|B] [--errors N] [--only WORD] [--kinds N]
 
 DEV_FOLDER holds the sets whitehouse, presidents and press (gold `<set>.jsonl`; texts `<set>_articles.jsonl` or the
 folder `<set>/`), with `score.py` in it or beside it. Documents are divided into two fixed halves by the digest of their
-id: rules are
-written on half A, half B is only watched. Prints a table a half, the most common kinds of error, and articles a second
-on one core with peak memory.
+id: rules were first written on half A while half B was watched. Prints a table a half, the most common kinds of error,
+and articles a second on one core with peak memory.
 """
 
 from __future__ import annotations

@@ -80,10 +80,6 @@ class SqlWriter:
         articles = read_articles(self._connection, ids)
         return tuple(articles[article_id] for article_id in ids)
 
-    def count_stale(self, rules: str) -> int:
-        """How many articles were last read under another version of the rules."""
-        return self._connection.scalar(select(func.count()).where(ARTICLE.c.rules != rules)) or 0
-
     def save(self, deposits: Iterable[Deposit]) -> None:
         """Keep articles (a changed digest makes a new edition) and replace their accounts."""
         deposits = tuple(deposits)
