@@ -93,11 +93,15 @@ def read_news(prose: Prose, authority: Authority) -> News:
     frames = []
     for group, told in groups:
         people = portray(group, scenes, prose, authority, home)
-        if group is first and not others and is_diplomatic(people, scenes, told, home):
-            group += _crowd([f for f in figures if f not in taking], scenes, tellings, lead, texts)
+        diplomatic = is_diplomatic(people, scenes, told, home)
+        alone = diplomatic and group is first and not others
+        crowd = _crowd([f for f in figures if f not in taking], scenes, tellings, lead, texts) if alone else []
+        if crowd:
+            group += crowd
             people = portray(group, scenes, prose, authority, home)
-        doubts = find_discrepancies(group, people, scenes, prose)
-        if is_diplomatic(people, scenes, told, home):
+            diplomatic = is_diplomatic(people, scenes, told, home)
+        if diplomatic:
+            doubts = find_discrepancies(group, people, scenes, prose)
             words = [texts[place] for place in (TITLE, *told) if place in texts]
             frames += [_frame(talk, told, others, prose, doubts) for talk in parted(people, words, home.party, visited)]
     taken = {id(f) for group, _ in groups for f in group} if frames else set()
