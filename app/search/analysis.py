@@ -7,8 +7,8 @@ compared with "Met".
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import islice
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
@@ -68,36 +68,51 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def written_words(text: str) -> list[str]:
-    """The folded form of each word of an unfolded text; words that fold to nothing are passed over."""
-    return [folded for folded in map(_folded_written, _WORD.findall(text)) if folded]
+    """The words of an unfolded text as they stand there; some may fold to nothing."""
+    return _WORD.findall(text)
 
 
-def spans_of_words(text: str, count: int) -> list[tuple[int, int]]:
-    """Where each of the first `count` words that `written_words` gives begins and ends in the text."""
-    words = (word.span() for word in _WORD.finditer(text) if _folded_written(word[0]))
-    return list(islice(words, count))
+def folded_forms(words: Iterable[str]) -> dict[str, str]:
+    """The folded form of each different one of these written words; "" for those that fold to nothing."""
+    distinct = set(words)
+    # Most words need no folding but of their capitals; the others are remembered, for folding takes long.
+    forms = dict(zip(distinct, map(str.lower, distinct), strict=True))
+    for word in distinct:
+        if not (word.isascii() and word.isalnum()) or len(word) > LONGEST_WORD:
+            forms[word] = _fold_written(word)
+    return forms
+
+
+def spans_of_words(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Where each of these words of a text begins and ends; they are the first that `written_words` gives, in order."""
+    spans, at = [], 0
+    for word in words:
+        # Between two words stands no letter, so that the next place where these letters stand is the word itself.
+        start = text.index(word, at)
+        at = start + len(word)
+        spans.append((start, at))
+    return spans
 
 
 @lru_cache(maxsize=65536)
-def _folded_written(word: str) -> str:
+def _fold_written(word: str) -> str:
     """The folded form of a word as it stands in a text, apostrophes and possessive s taken off."""
     return " ".join(words_of(word))
 
 
 class Stemmer:
-    """The stem of a folded word, as the index makes it; keeps an analyzer, so build one and share it."""
+    """The stem of a folded word, as the index makes it; keeps an analyzer, so build one and share it.
+
+    >>> Stemmer().stem("talks")
+    'talk'
+    """
+
+    stem: Callable[[str], str]
+    """The stem of one folded word; the word itself where it has none. A stem begins with the word's first letter."""
 
     def __init__(self) -> None:
         self._analyzer = stemmed_tokens()
-        self._stem = lru_cache(maxsize=65536)(self._analyze)
-
-    def stem(self, word: str) -> str:
-        """The stem of one folded word; the word itself where it has none.
-
-        >>> Stemmer().stem("talks")
-        'talk'
-        """
-        return self._stem(word)
+        self.stem = lru_cache(maxsize=65536)(self._analyze)
 
     def _analyze(self, word: str) -> str:
         return next(iter(self._analyzer.analyze(word)), word)

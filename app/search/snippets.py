@@ -5,9 +5,9 @@ The text is compared word by word in its folded and stemmed form, and cut in its
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from app.search.analysis import Stemmer, spans_of_words, words_of, written_words
+from app.search.analysis import Stemmer, folded_forms, spans_of_words, words_of, written_words
 from app.search.query import ParsedQuery, Shape, Term
 
 SNIPPET_WORDS = 36
@@ -36,43 +36,60 @@ def snippet(
     words to mark, such as a chosen participant's spellings. The beginning of the text where nothing matches; empty for
     a text without words.
     """
-    found = written_words(text[:LONGEST_READ])
-    if not found:
+    read = text[:LONGEST_READ]
+    found = written_words(read)
+    forms = folded_forms(found)
+    if not any(forms.values()):
         return ()
     terms = [term for choice in parsed.required for term in choice if term.field in IN_TEXT]
     terms += [Term(name, Shape.PHRASE) for name in names]
-    marked = _matches(found, terms, stemmer)
+    marked = _matches(found, forms, terms, stemmer)
     first, last = _best_window(marked, len(found), words)
     # Where the words stand is asked for no more words than are read: it takes longer than finding which of them match.
-    spans = spans_of_words(text, last + 1)
+    spans = spans_of_words(read, found[: last + 1])
     return _cut(text, spans, marked, first, last, is_end=last == len(found) - 1)
 
 
-def _matches(found: Sequence[str], terms: Iterable[Term], stemmer: Stemmer) -> dict[int, int]:
-    """The number of the term that each matching word answers, by the word's place."""
+def _matches(found: Sequence[str], forms: Mapping[str, str], terms: Iterable[Term], stemmer: Stemmer) -> dict[int, int]:
+    """The number of the term that each matching word answers, by the word's place; `forms` are the folded words."""
     marked: dict[int, int] = {}
-    # Most words of a text recur: each is compared once, whatever the number of its places.
-    distinct = {part for folded in set(found) for part in folded.split(" ")}
-
-    def mark(alike: set[str], number: int) -> None:
-        for place, folded in enumerate(found):
-            if folded in alike or (" " in folded and not alike.isdisjoint(folded.split(" "))):
-                marked[place] = number
-
     for number, term in enumerate(terms):
         sought = words_of(term.text)
         if not sought:
             continue
-        if term.shape is Shape.PREFIX:
-            mark({part for part in distinct if part.startswith(sought[0])}, number)
-        elif term.shape is Shape.PHRASE:
-            if distinct.issuperset(sought):
-                parts = [(part, place) for place, folded in enumerate(found) for part in folded.split(" ")]
-                marked |= dict.fromkeys(_phrases(parts, sought), number)
-        else:
-            stem = stemmer.stem(sought[0])
-            mark({part for part in distinct if stemmer.stem(part) == stem}, number)
+        if term.shape is Shape.PHRASE:
+            marked |= dict.fromkeys(_phrase_places(found, forms, sought), number)
+            continue
+        # Most words of a text recur: each is compared once, whatever the number of its places.
+        alike = _beginning(forms, sought[0]) if term.shape is Shape.PREFIX else _inflected(forms, sought[0], stemmer)
+        if alike:
+            marked |= {place: number for place, word in enumerate(found) if word in alike}
     return marked
+
+
+def _beginning(forms: Mapping[str, str], start: str) -> set[str]:
+    """The written words of which a folded word begins so."""
+    return {word for word, folded in forms.items() if folded.startswith(start) or f" {start}" in folded}
+
+
+def _inflected(forms: Mapping[str, str], sought: str, stemmer: Stemmer) -> set[str]:
+    """The written words of which a folded word has the stem of this one; stems keep the first letter."""
+    stem = stemmer.stem(sought)
+    first, joined = stem[:1], f" {stem[:1]}"
+    return {
+        word
+        for word, folded in forms.items()
+        if (folded[:1] == first or joined in folded) and stem in map(stemmer.stem, folded.split(" "))
+    }
+
+
+def _phrase_places(found: Sequence[str], forms: Mapping[str, str], sought: Sequence[str]) -> Iterable[int]:
+    """The places of all words of a phrase, wherever it stands; one written word may hold several folded ones."""
+    distinct = {part for folded in forms.values() for part in folded.split()}
+    if not distinct.issuperset(sought):
+        return ()
+    parts = [(part, place) for place, word in enumerate(found) for part in forms[word].split()]
+    return _phrases(parts, sought)
 
 
 def _phrases(parts: Sequence[tuple[str, int]], sought: Sequence[str]) -> Iterable[int]:

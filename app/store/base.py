@@ -113,8 +113,8 @@ class Reader(Protocol):
     def links(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """(article's name, ids of its meetings) for every article by its name; none where it is no readout."""
 
-    def articles(self, article_ids: Iterable[str]) -> dict[str, Article]:
-        """The current editions of these articles by id; ids that are not known are left out."""
+    def texts(self, article_ids: Iterable[str]) -> dict[str, str]:
+        """The texts of the current editions of these articles by id; ids that are not known are left out."""
 
     def latest_articles(self, *, size: int = 10) -> tuple[ArticleRecord, ...]:
         """The readouts that came in last; articles that report no meeting are left out."""

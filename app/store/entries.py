@@ -37,6 +37,14 @@ def read_articles(connection: Connection, article_ids: Iterable[str]) -> dict[st
     }
 
 
+def read_texts(connection: Connection, article_ids: Iterable[str]) -> dict[str, str]:
+    """The texts alone of the current editions of these articles by id."""
+    question = select(EDITION.c.article_id, EDITION.c.text).join(
+        ARTICLE, (ARTICLE.c.id == EDITION.c.article_id) & (ARTICLE.c.edition == EDITION.c.number)
+    )
+    return {row.article_id: row.text for row in rows_among(connection, question, EDITION.c.article_id, article_ids)}
+
+
 def read_extractions(connection: Connection, article_ids: Iterable[str]) -> dict[str, Extraction]:
     """What was extracted from these articles by article, without the accounts."""
     return {

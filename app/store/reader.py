@@ -28,7 +28,6 @@ from app.answers import (
 )
 from app.authority import Authority, Correction
 from app.errors import StoreError, UnknownRecord
-from app.records import Article
 from app.store import (
     corrections,
     directory,
@@ -39,7 +38,8 @@ from app.store import (
     office_pages,
     person_pages,
 )
-from app.store.entries import read_articles, read_labels
+from app.store.entries import read_labels, read_texts
+from app.store.people import names_of_people
 from app.store.tables import AccountRow, ArticleRow, MeetingAccountRow, RevisionRow, table
 
 T = TypeVar("T")
@@ -168,7 +168,7 @@ class SqlReader:
     def names(self, person_ids: Iterable[str]) -> dict[str, str]:
         """The names of these people by id; ids that nobody answers for are left out."""
         with self._ask() as connection:
-            return {i: name for i, (name, _) in person_pages.name_people(connection, person_ids).items()}
+            return names_of_people(connection, person_ids)
 
     def parties(self) -> tuple[Counted, ...]:
         """States and organisations with their number of meetings, most first."""
@@ -199,10 +199,10 @@ class SqlReader:
         with self._ask() as connection:
             return meeting_pages.read_article(connection, article_id)
 
-    def articles(self, article_ids: Iterable[str]) -> dict[str, Article]:
-        """The current editions of these articles by id; ids that are not known are left out."""
+    def texts(self, article_ids: Iterable[str]) -> dict[str, str]:
+        """The texts of the current editions of these articles by id; ids that are not known are left out."""
         with self._ask() as connection:
-            return read_articles(connection, article_ids)
+            return read_texts(connection, article_ids)
 
     def label(self, kind: str, value: str) -> str:
         """The name that readers see for a party, topic, situation or outlet; UnknownRecord where it was never seen."""

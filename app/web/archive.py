@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from threading import Lock
 
@@ -17,6 +17,8 @@ from app.web.labels import Labels, labels_of, value_label
 ACCOUNTS_SEARCHED = 4
 """Accounts of one meeting whose text is searched for a snippet; bounds the work for a meeting of forty accounts."""
 SNIPPETS_SHOWN = 2
+MOST_NAMES = 50_000
+"""Names of people that are remembered, some ten megabytes; beyond that they are forgotten and read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,13 @@ class Found:
 
 
 class Archive:
-    """Answers questions of pages; safe to share between threads. Names of codes are read once a revision."""
+    """Answers questions of pages; safe to share between threads. Names are read once a revision."""
 
     def __init__(self, reader: Reader, index: SearchIndex) -> None:
         self.reader, self.index = reader, index
         self._lock = Lock()
         self._labels: tuple[int, Labels] | None = None
+        self._names: tuple[int, dict[str, str]] = (0, {})
 
     def labels(self) -> Labels:
         """What codes and slugs are called, at the revision in force."""
@@ -68,13 +71,13 @@ class Archive:
     def _snippets(self, summaries: tuple[MeetingSummary, ...], parsed: ParsedQuery) -> dict[str, tuple[Snippet, ...]]:
         """The passage of each account that answers best, where any of its words does; at most two a meeting."""
         witnesses = [witness for summary in summaries for witness in summary.witnesses[:ACCOUNTS_SEARCHED]]
-        texts = self.reader.articles([witness.article_id for witness in witnesses])
+        texts = self.reader.texts([witness.article_id for witness in witnesses])
         found: dict[str, tuple[Snippet, ...]] = {}
         for summary in summaries:
             cut: list[Snippet] = []
             for witness in summary.witnesses[:ACCOUNTS_SEARCHED]:
                 if witness.article_id in texts and len(cut) < SNIPPETS_SHOWN:
-                    pieces = self.index.snippet(texts[witness.article_id].text, parsed)
+                    pieces = self.index.snippet(texts[witness.article_id], parsed)
                     if any(hit for _, hit in pieces):
                         cut.append(Snippet(witness.siglum, pieces))
             found[summary.meeting.id] = tuple(cut)
@@ -96,7 +99,20 @@ class Archive:
         """Names by person id: from the meetings at hand where they stand there, else from the register."""
         names = {person.person_id: person.name for s in summaries for person in s.meeting.participants}
         wanted = [person_id for person_id in (*asked, *counted) if person_id not in names]
-        return {**names, **self.reader.names(wanted)}
+        return {**names, **self._names_of(wanted)}
+
+    def _names_of(self, person_ids: Collection[str]) -> Mapping[str, str]:
+        """The register's names of these people; the busy ones, whom filters offer again and again, are remembered."""
+        revision = self.reader.revision()
+        with self._lock:
+            known_at, known = self._names
+            if known_at != revision or len(known) > MOST_NAMES:
+                known_at, known = self._names = revision, {}
+            found = {person_id: known[person_id] for person_id in person_ids if person_id in known}
+        read = self.reader.names(person_id for person_id in person_ids if person_id not in found)
+        with self._lock:
+            known.update(read)
+        return found | read
 
 
 def _values(facets: Iterable[Facet], field: str) -> list[str]:

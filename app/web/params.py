@@ -7,10 +7,11 @@ calendar, a year in letters) becomes a Problem that the page shows, and the rest
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from app.answers import MeetingQuery
 from app.dates import PartialDate
@@ -87,6 +88,11 @@ def read_query(pairs: Iterable[tuple[str, str]]) -> Asked:
 
 def write_query(query: MeetingQuery) -> str:
     """The query string that asks for this: names in order, defaults left out; "" for all meetings."""
+    return urlencode(_pairs(query))
+
+
+def _pairs(query: MeetingQuery) -> list[tuple[str, str]]:
+    """The names and values that an address gives, in order."""
     pairs: list[tuple[str, str]] = []
     for name, field in LISTS.items():
         pairs += [(name, str(value)) for value in sorted(getattr(query, field))]
@@ -95,13 +101,32 @@ def write_query(query: MeetingQuery) -> str:
             pairs.append((name, str(single)))
     if query.page > 1:
         pairs.append(("page", str(query.page)))
-    return urlencode(sorted(pairs))
+    return sorted(pairs)
 
 
 def address(path: str, query: MeetingQuery) -> str:
     """A list's address that asks for this."""
     text = write_query(query)
     return f"{path}?{text}" if text else path
+
+
+class Additions:
+    """The addresses of a list with one more value of a filter: a page has a hundred such links.
+
+    >>> Additions("/meetings", MeetingQuery(topics=("peace",), page=3)).address("party", "AZ")
+    '/meetings?party=AZ&topic=peace'
+    """
+
+    def __init__(self, path: str, query: MeetingQuery) -> None:
+        self._path = path
+        self._pairs = _pairs(replace(query, page=1))
+        self._written = [urlencode([pair]) for pair in self._pairs]
+
+    def address(self, name: str, value: str) -> str:
+        """The address, as `address` gives it for the query with this value added, from its first page on."""
+        place = bisect(self._pairs, (name, value))
+        pairs = [*self._written[:place], f"{name}={quote_plus(value)}", *self._written[place:]]
+        return f"{self._path}?{'&'.join(pairs)}"
 
 
 def adding(query: MeetingQuery, name: str, value: str) -> MeetingQuery:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.answers import MeetingQuery
 from app.dates import PartialDate
 from app.records import Channel
-from app.web.params import adding, address, is_filtered, read_date, read_query, without, write_query
+from app.web.params import LISTS, Additions, adding, address, is_filtered, read_date, read_query, without, write_query
 
 WORD = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8)
 SEVERAL = st.lists(WORD, max_size=3, unique=True).map(lambda found: tuple(sorted(found)))
@@ -47,6 +47,12 @@ def test_a_filter_added_and_taken_away_leaves_the_first_page(query: MeetingQuery
     if value not in query.topics:
         there_and_back = without(adding(query, "topic", value), "topic", value)
         assert there_and_back == without(query, "topic", value)
+
+
+@given(queries(), st.sampled_from(sorted(LISTS)), WORD, st.integers(1000, 9999))
+def test_a_filters_link_leads_to_the_list_with_it(query: MeetingQuery, name: str, word: str, year: int) -> None:
+    value = str(year) if name == "year" else word
+    assert Additions("/search", query).address(name, value) == address("/search", adding(query, name, value))
 
 
 @pytest.mark.parametrize(

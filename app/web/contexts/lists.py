@@ -13,7 +13,7 @@ from app.web.contexts.frame import Frame, Link, Paging, Problem, Tag
 from app.web.contexts.history import HistoryView
 from app.web.contexts.register import Register
 from app.web.labels import Labels, value_label
-from app.web.params import LISTS, adding, address, is_filtered, without
+from app.web.params import LISTS, Additions, address, is_filtered, without
 from app.web.timeline import Timeline
 
 FACET_VALUES = 12
@@ -142,6 +142,7 @@ def facets_of(
     """The filters that would narrow this list; values already chosen, and those that all share alone, are left out."""
     views = []
     by_field = {facet.field: facet for facet in facets}
+    narrowed = Additions(path, query)
     for facet in (by_field[field] for field in _HEADINGS if field in by_field and field not in hidden):
         name, heading = _HEADINGS[facet.field]
         chosen = {str(value) for value in getattr(query, facet.field)}
@@ -150,7 +151,7 @@ def facets_of(
             links = tuple(
                 Link(
                     value.label or value.value or wording.OUTLET_NOT_TOLD,
-                    address(path, adding(query, name, value.value)),
+                    narrowed.address(name, value.value),
                     f"about {value.count:,}" if facet.about else f"{value.count:,}",
                 )
                 for value in values
