@@ -85,18 +85,21 @@ def unified(seen: Sequence[Tenure], entry: PersonEntry | None) -> tuple[Tenure, 
     """Tenures as worded become tenures of offices, latest first; then those that only the authority file tells.
 
     "Minister of Foreign Affairs" and "FM" for Azerbaijan are one office, with both wordings kept; where the authority
-    file tells from when to when it was held, that is kept beside when it was seen.
+    file tells from when to when it was held, that is kept beside when it was seen: of several terms, the one that
+    reaches the last day seen.
     """
     groups: dict[Office | tuple[str, str | None], list[Tenure]] = {}
     for tenure in seen:
         groups.setdefault(office_of(tenure.office, tenure.party) or (tenure.office, tenure.party), []).append(tenure)
-    told: dict[Office | tuple[str, str | None], OfficeHeld] = {}
+    terms: dict[Office | tuple[str, str | None], list[OfficeHeld]] = {}
     for office in entry.offices if entry else ():
-        told[office_of(office.office, office.party) or (office.office, office.party)] = office
+        terms.setdefault(office_of(office.office, office.party) or (office.office, office.party), []).append(office)
     found = []
     for key, own in groups.items():
-        held = told.pop(key, None)
         dates = [day for tenure in own for day in (tenure.first, tenure.last) if day]
+        held = _term_at(max(dates, key=str, default=None), terms.get(key, []))
+        if held is not None:
+            terms[key].remove(held)
         found.append(
             Tenure(
                 office=max(own, key=lambda tenure: (tenure.meetings, tenure.office)).office,
@@ -111,5 +114,13 @@ def unified(seen: Sequence[Tenure], entry: PersonEntry | None) -> tuple[Tenure, 
             )
         )
     found.sort(key=lambda tenure: (str(tenure.last or ""), tenure.meetings, tenure.office), reverse=True)
-    unseen = (Tenure(office.office, office.party, office.since, office.until, 0) for office in told.values())
+    unseen = (
+        Tenure(office.office, office.party, office.since, office.until, 0) for left in terms.values() for office in left
+    )
     return (*found, *unseen)
+
+
+def _term_at(day: PartialDate | None, terms: Sequence[OfficeHeld]) -> OfficeHeld | None:
+    """The term that a day falls in, or the last one begun before it; the latest for no day, None without terms."""
+    begun = [term for term in terms if not (day and term.since) or term.since.first_day <= day.last_day]
+    return max(begun or terms, key=lambda term: str(term.since or ""), default=None)

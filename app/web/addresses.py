@@ -77,7 +77,7 @@ def pair(one: str, other: str) -> str:
 
 
 def brief(path: str) -> str:
-    """The address of the brief on a participant or a pair, given the address of their page."""
+    """The address of the brief on a participant, a pair or two parties, given the address of their page."""
     return f"{path}/brief"
 
 

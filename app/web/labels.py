@@ -26,6 +26,10 @@ class Labels:
         """The name of a party, None for None."""
         return None if code is None else self.parties.get(code) or country_name(code)
 
+    def code(self, typed: str) -> str:
+        """The code of a party in whatever case it was typed; what was typed where no party that met is called so."""
+        return next((code for code in self.parties if code.casefold() == typed.casefold()), typed)
+
     def topic(self, slug: str) -> str:
         """The name of a topic."""
         return self.topics.get(slug, slug.replace("-", " "))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 
@@ -44,10 +45,33 @@ def test_snippets_show_the_words_that_were_found_instead(read: Read) -> None:
 
 
 def test_date_among_the_words_leads_to_its_meetings(read: Read) -> None:
-    page = read("/search?q=August+2023")
-    link = page.select_one(".understood a")
+    assert "1 meeting in August 2023" in words(read("/search?q=August+2023"), "#results")
+    found_by_its_words = read("/search?q=2023")
+    assert "2023" in words(found_by_its_words, "#results")
+    link = found_by_its_words.select_one(".understood a")
     assert link is not None
-    assert link["href"] == "/search?after=2023-08&before=2023-08" or "after=2023-08&before=2023-08" in link["href"]
+    assert "after=2023&before=2023" in link["href"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("who met Bayramov in August 2023?", "1 meeting for “with:Bayramov”, in August 2023"),
+        ("did Aliyev and Blinken meet since 2023", "1 meeting for “with:Aliyev with:Blinken”, from 2023"),
+        ("Bayramov Huck 2024", "1 meeting for “Bayramov Huck”, in 2024"),
+        ("what did Bayramov say about Lachin before 2024", "“Bayramov Lachin”, until 31 December 2023"),
+    ],
+)
+def test_question_in_plain_words_is_answered_and_says_how_it_was_read(read: Read, typed: str, found: str) -> None:
+    page = read(f"/search?q={quote(typed)}")
+    assert found in words(page, "#results")
+    assert f"Read as a question: “{typed}”" in words(page)
+
+
+def test_words_that_are_found_are_not_read_as_a_question(read: Read) -> None:
+    assert "Read as a question" not in words(read("/search?q=Lachin"))
+    assert "Read as a question" not in words(read("/search?q=bayramov+after%3A2023"))
+    assert "No meetings for “who met Qqqq”" in words(read("/search?q=who+met+Qqqq"), "#results")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,6 +69,50 @@ def test_both_kinds_of_pair_tell_first_last_gaps_channels_and_topics(old_friends
         assert " Energy 1 – 1 1" in tables[1]
         for link in page.select("table.by-year a, .apparatus dd > a"):
             assert old_friends.get(str(link["href"])).status_code == 200
+
+
+def test_codes_of_parties_in_any_case_lead_to_the_page_of_both(old_friends: Browser) -> None:
+    for path in ("/pairs/FI/HR", "/pairs/HR/FI", "/pairs/hr/fi", "/parties/HR/with/FI", "/parties/fi/with/hr"):
+        answer = old_friends.get(path)
+        while answer.headers["location"].startswith("/pairs/"):
+            answer = old_friends.get(answer.headers["location"])
+        assert (answer.status_code, answer.headers["location"]) == (308, "/parties/FI/with/HR"), path
+    assert old_friends.get("/pairs/FI/ZZ").status_code == 404
+
+
+def test_two_parties_have_a_brief_as_two_people_have(old_friends: Browser) -> None:
+    shown = BeautifulSoup(old_friends.get("/parties/FI/with/HR").text, "html.parser")
+    link = shown.find("a", string="Brief before a meeting")
+    assert isinstance(link, Tag)
+    page = words(BeautifulSoup(old_friends.get(str(link["href"])).text, "html.parser"))
+    assert "For Finland Arvo Saarinen (4)" in page
+    assert "For Croatia Milena Kovac (4)" in page
+    assert "Meetings 4 meetings" in page
+    assert "Energy in 3 of the last 4" in page
+    assert old_friends.get(f"{link['href']}.md").text.startswith("# Brief: Finland and Croatia")
+    assert old_friends.get("/parties/HR/with/FI/brief.md").headers["location"] == f"{link['href']}.md"
+    for nobody in ("/parties/FI/with/FI/brief", "/parties/FI/with/NO/brief"):
+        assert old_friends.get(nobody).status_code == 404
+
+
+def test_a_partys_page_leads_to_those_it_met_and_to_its_neighbours(old_friends: Browser) -> None:
+    page = BeautifulSoup(old_friends.get("/parties/FI").text, "html.parser")
+    met = page.find("summary", string="Met with")
+    assert isinstance(met, Tag)
+    assert met.parent is not None
+    assert [str(a["href"]) for a in met.parent.select("a")] == ["/parties/FI/with/HR"]
+    assert words(page, ".neighbours") == "‹ Croatia"
+
+
+def test_the_same_meetings_can_be_sorted_and_filtered_from_every_page_of_people(old_friends: Browser) -> None:
+    pair, _ = addresses_of_both(old_friends)
+    office = "/offices/foreign-minister-of-finland"
+    person = old_friends.get(f"/participants/{pair.split('/')[2]}").headers["location"]
+    for path in (pair, office, person):
+        link = BeautifulSoup(old_friends.get(path).text, "html.parser").find("a", string="Sort and filter")
+        assert isinstance(link, Tag)
+        listed = BeautifulSoup(old_friends.get(str(link["href"])).text, "html.parser")
+        assert words(listed, "#results").startswith("4 meetings"), path
 
 
 def test_a_narrowed_list_of_two_parties_has_no_history(old_friends: Browser) -> None:

@@ -66,7 +66,7 @@ class BriefMeeting:
 
 @dataclass(frozen=True, slots=True)
 class BriefContext:
-    """A brief on one participant or a pair."""
+    """A brief on one participant, a pair or two parties."""
 
     frame: Frame
     names: tuple[Link, ...]

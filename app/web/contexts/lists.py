@@ -8,7 +8,7 @@ from typing import Any
 
 from app.answers import Counted, Facet, MeetingQuery, Page
 from app.records import Channel
-from app.web import wording
+from app.web import addresses, wording
 from app.web.contexts.frame import Frame, Link, Paging, Problem, Tag
 from app.web.contexts.history import HistoryView
 from app.web.contexts.register import Register
@@ -84,12 +84,14 @@ class MeetingsContext:
     remarks: tuple[str, ...] = ()
     people: tuple[Link, ...] = ()
     is_search: bool = False
-    beside: tuple[Link, ...] = ()  # the list before and the list after, as of years
+    beside: tuple[Link | None, Link | None] = (None, None)  # the lists before and after, as of years
     choice: Choice | None = None
     nearest: tuple[Link, ...] = ()  # where nothing was found: the same question in words that the archive has
     nearest_people: tuple[Link, ...] = ()
     history: HistoryView | None = None  # where all meetings of two parties are listed
     period: Link | None = None  # where the words are a date: the meetings of that time
+    brief: str = ""  # the address of the brief on what is listed
+    question: str = ""  # as typed, where it was read as a question in plain words
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,17 @@ def facets_of(
             )
             views.append(FacetView(name, heading, links))
     return tuple(views)
+
+
+def met_by(party: str, facets: tuple[Facet, ...]) -> tuple[FacetView, ...]:
+    """The parties that were represented beside one, each leading to the page of the two; nothing without one."""
+    values = [value for facet in facets if party and facet.field == "parties" for value in facet.values]
+    links = tuple(
+        Link(value.label or value.value, addresses.parties(party, value.value), f"{value.count:,}")
+        for value in values
+        if value.value != party
+    )
+    return (FacetView("with", "Met with", links[:FACET_VALUES]),) if links else ()
 
 
 def form_of(path: str, query: MeetingQuery, fixed: MeetingQuery) -> FilterForm:

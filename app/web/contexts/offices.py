@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from app.answers import Holder, MeetingSummary, OfficeRecord, Page
 from app.dates import PartialDate
@@ -10,6 +11,9 @@ from app.web import addresses, wording
 from app.web.contexts.frame import Frame, Link, Paging
 from app.web.contexts.register import Register, register_of
 from app.web.labels import Labels
+
+WORDINGS_ASKED = 6
+"""Wordings of an office in one query, which has a greatest length; the rarer ones are mostly slips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class OfficeContext:
     wordings: tuple[str, ...]
     meetings: Register
     paging: Paging
+    narrow: str  # meetings of offices so worded, as a list that can be sorted and filtered
 
 
 def office_context(
@@ -51,7 +56,15 @@ def office_context(
         wordings=record.wordings,
         meetings=register_of(meetings.items, labels),
         paging=paging,
+        narrow=f"/search?{urlencode({'q': _as_query(record)})}",
     )
+
+
+def _as_query(record: OfficeRecord) -> str:
+    """What a reader would type: office:"foreign minister" OR office:"FM" party:AZ."""
+    wordings = [words.replace('"', "") for words in record.wordings[:WORDINGS_ASKED] or (record.name,)]
+    party = f' party:"{record.party}"' if record.party else ""
+    return " OR ".join(f'office:"{words}"' for words in wordings) + party
 
 
 def _line(holder: Holder) -> HolderLine:

@@ -95,6 +95,7 @@ class ParticipantContext:
     paging: Paging
     said: Link
     brief: str
+    narrow: str  # the same meetings as a list that can be sorted and filtered
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ class PairContext:
     meetings: Register
     paging: Paging
     timeline: Timeline
-    brief: str = ""
+    brief: str  # "" where the two never met
+    narrow: str
 
 
 def person_line(person: Counted, labels: Labels) -> PersonLine:
@@ -177,6 +179,7 @@ def participant_context(
             f"What {person.name} is reported to have said", f"/search?q=said-by%3A{addresses.slug_of(person.name)}"
         ),
         brief=addresses.brief(addresses.participant(person.id, person.name)),
+        narrow=address("/meetings", MeetingQuery(participants=(person.id,))),
     )
 
 

@@ -1,13 +1,14 @@
-"""The brief before a meeting, on one person or a pair: a page made to be printed, and the same as Markdown."""
+"""The brief before a meeting, on one person, a pair or two parties: a page to be printed, and the same as Markdown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from app.answers import MeetingSummary, Page, PersonRecord
+from app.answers import MeetingQuery, MeetingSummary, Page, PersonRecord
 from app.errors import UnknownRecord
 from app.web import addresses, wording
 from app.web.contexts.brief import LAST_MEETINGS, BriefContext, brief_context
@@ -18,6 +19,9 @@ MOST_LOOKED_AT = 100
 """Meetings in which gaps are looked for: all of nearly everyone’s; the brief says so where there are more."""
 OFFICES_TOLD = 3
 COUNTERPARTS_TOLD = 6
+ENVOYS_TOLD = 5
+
+PARTICIPANTS = Link("Participants", "/participants")
 
 router = APIRouter(include_in_schema=False)
 
@@ -35,7 +39,7 @@ def brief_participant(desk: DeskDep, person_id: str, slug: str) -> Response:
         return desk.archive.reader.meetings_of_person(person_id, number=number, size=MOST_LOOKED_AT)
 
     names = (Link(record.person.name, full),)
-    return _answer(desk, names, full, _portrait(desk, record), ask)
+    return _answer(desk, names, full, _portrait(desk, record), PARTICIPANTS, ask)
 
 
 @router.get("/pairs/{one}/{other}/brief")
@@ -55,7 +59,36 @@ def brief_pair(desk: DeskDep, one: str, other: str) -> Response:
         raise UnknownRecord("pair that met", f"{one} and {other}")
     names = tuple(Link(r.person.name, addresses.participant(r.person.id, r.person.name)) for r in records)
     offices = [(record.person.name, _offices(desk, record)) for record in records]
-    return _answer(desk, names, full, offices, ask)
+    return _answer(desk, names, full, offices, PARTICIPANTS, ask)
+
+
+@router.get("/parties/{one}/with/{other}/brief")
+@router.get("/parties/{one}/with/{other}/brief.md")
+def brief_parties(desk: DeskDep, one: str, other: str) -> Response:
+    """The brief on two states or organisations."""
+    full = addresses.parties(one, other)
+    if one > other:
+        return desk.moved(addresses.brief(full) + _suffix(desk))
+
+    def ask(number: int) -> Page[MeetingSummary]:
+        return desk.archive.find(MeetingQuery(parties=(one, other), page=number, size=MOST_LOOKED_AT)).page
+
+    looked_at = ask(1)
+    if one == other or not looked_at.total:
+        raise UnknownRecord("pair of parties that met", f"{one} and {other}")
+    labels = desk.archive.labels()
+    names = tuple(Link(labels.party(code) or code, addresses.party(code)) for code in (one, other))
+    envoys = [
+        (f"For {name.label}", _envoys(looked_at.items, code)) for name, code in zip(names, (one, other), strict=True)
+    ]
+    return _answer(desk, names, full, envoys, Link("Parties", "/parties"), ask)
+
+
+def _envoys(summaries: Iterable[MeetingSummary], party: str) -> str:
+    """Who took part for a party most often, with the number of meetings: "Jeyhun Bayramov (3), Ilham Aliyev (1)"."""
+    people = (person for summary in summaries for person in summary.meeting.participants if person.party == party)
+    counts = Counter(person.name for person in people)
+    return wording.listed([f"{name} ({count:,})" for name, count in counts.most_common(ENVOYS_TOLD)])
 
 
 def _suffix(desk: Desk) -> str:
@@ -80,6 +113,7 @@ def _answer(
     names: tuple[Link, ...],
     full: str,
     facts: Sequence[tuple[str, str]],
+    section: Link,
     ask: Callable[[int], Page[MeetingSummary]],
 ) -> Response:
     """The brief in the format that the address asks for; `ask` gives a page of the meetings, newest first."""
@@ -92,9 +126,9 @@ def _answer(
         f"Brief: {who}",
         path,
         description=f"The last meetings of {who}, what was raised, and what each side is reported to have said.",
-        trail=(Link("Participants", "/participants"), Link(who, full), Link("Brief", "")),
+        trail=(section, Link(who, full), Link("Brief", "")),
         twins=[Twin("text/markdown", f"{path}.md", "This brief as Markdown")],
-        section="Participants",
+        section=section.label,
     )
     made = f"revision {counts.revision}, {wording.moment_in_words(counts.ingested_at)}"
     context: BriefContext = brief_context(

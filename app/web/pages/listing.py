@@ -20,6 +20,7 @@ from app.web.contexts.lists import (
     describe,
     facets_of,
     form_of,
+    met_by,
     paging_of,
     tags_of,
 )
@@ -27,6 +28,7 @@ from app.web.contexts.register import register_of
 from app.web.desk import Desk
 from app.web.offers import choose, nearest_people, period_of, reworded
 from app.web.params import LISTS, Asked, address, is_filtered, read_query, write_query
+from app.web.questions import is_question, readings
 from app.web.timeline import Timeline, of_years
 
 PEOPLE_ABOVE = 4
@@ -42,7 +44,8 @@ class ListPage:
 
     `hidden` names the filters that the page itself stands for, which its facets leave out; `beside` are the page
     before and the page after, where there is such an order; `listed` are the meetings where it is not the index that
-    knows them, and then there is nothing to filter by; `history` tells what became of two over the years.
+    knows them, and then there is nothing to filter by; `history` tells what became of two over the years. `party` is
+    the code of the party whose page it is, `brief` the address of the brief on what is listed.
     """
 
     path: str
@@ -52,9 +55,11 @@ class ListPage:
     trail: tuple[Link, ...] = ()
     section: str = "Meetings"
     is_search: bool = False
-    beside: tuple[Link, ...] = ()
+    beside: tuple[Link | None, Link | None] = (None, None)
     listed: Page[MeetingSummary] | None = None
     history: HistoryView | None = None
+    party: str = ""
+    brief: str = ""
 
 
 def typed_name(desk: Desk) -> str:
@@ -77,6 +82,8 @@ def show_list(desk: Desk, asked: Asked, kind: ListPage, fixed: MeetingQuery | No
     if choice is not None and len(choice.people) == 1:
         return desk.see(choice.people[0].href)
     found = desk.archive.find(whole) if kind.listed is None else desk.archive.listed(kind.listed)
+    if kind.is_search and (not found.page.total or is_question(query.words)):
+        query, whole, found = _as_question(desk, query, whole, found)
     lost = bool(query.words) and not found.page.total
     described = describe(query, labels, found.people)
     years = _years(found)
@@ -95,7 +102,7 @@ def show_list(desk: Desk, asked: Asked, kind: ListPage, fixed: MeetingQuery | No
         paging=paging_of(kind.path, query, found.page),
         form=form_of(kind.path, query, _standing(query, whole)) if kind.listed is None else None,
         tags=tags_of(kind.path, query, labels, found.people),
-        facets=facets_of(kind.path, query, found.facets, kind.hidden),
+        facets=(*met_by(kind.party, found.facets), *facets_of(kind.path, query, found.facets, kind.hidden)),
         problems=asked.problems,
         timeline=_timeline(years, whole),
         understood=understood(found.understood) if query.words else "",
@@ -107,9 +114,22 @@ def show_list(desk: Desk, asked: Asked, kind: ListPage, fixed: MeetingQuery | No
         nearest=reworded(index, kind.path, query) if lost else (),
         nearest_people=nearest_people(index, query.words, labels) if lost else (),
         period=period_of(query),
+        question=asked.query.words if query is not asked.query else "",
         history=kind.history,
+        brief=kind.brief,
     )
     return desk.page("meetings.html", context, 400 if asked.problems else 200)
+
+
+def _as_question(
+    desk: Desk, query: MeetingQuery, whole: MeetingQuery, found: Found
+) -> tuple[MeetingQuery, MeetingQuery, Found]:
+    """The query that a question in plain words means, with its answer; as it was where no reading finds anything."""
+    for meant in readings(query):
+        answer = desk.archive.find(meant)
+        if answer.page.total:
+            return meant, meant, answer
+    return query, whole, found
 
 
 def _frame(desk: Desk, kind: ListPage, query: MeetingQuery, whole: MeetingQuery, found: Found, described: str) -> Frame:

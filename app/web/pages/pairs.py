@@ -16,7 +16,7 @@ from app.web.contexts.lists import paging_of
 from app.web.contexts.people import PairContext
 from app.web.contexts.register import register_of
 from app.web.desk import DeskDep
-from app.web.params import read_query, write_query
+from app.web.params import address, read_query, write_query
 from app.web.timeline import of_years
 
 router = APIRouter(include_in_schema=False)
@@ -31,6 +31,10 @@ def show_pair(desk: DeskDep, one: str, other: str) -> Response:
         return desk.moved(path)
     if one == other:
         raise UnknownRecord("pair", f"{one} and {other}")
+    labels = desk.archive.labels()
+    codes = (labels.code(one), labels.code(other))
+    if all(code in labels.parties for code in codes):
+        return desk.moved(addresses.parties(*codes))
     number = read_query(QueryParams(desk.request_scope["query_string"]).multi_items()).query.page
     page = reader.meetings_of_pair(one, other, number=number)
     if not page.total:
@@ -53,7 +57,6 @@ def show_pair(desk: DeskDep, one: str, other: str) -> Response:
         section="Participants",
         listed=bool(page.total),
     )
-    labels = desk.archive.labels()
     context = PairContext(
         frame=frame,
         one=Link(names[one], addresses.participant(one, names[one])),
@@ -64,6 +67,7 @@ def show_pair(desk: DeskDep, one: str, other: str) -> Response:
         paging=paging_of(path, MeetingQuery(page=number), page),
         timeline=of_years(desk.archive.years(mine), write_query(mine)),
         brief=addresses.brief(path) if page.total else "",
+        narrow=address("/meetings", mine),
     )
     return desk.page("pair.html", context)
 

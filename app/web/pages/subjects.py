@@ -19,6 +19,10 @@ from app.web.desk import Desk, DeskDep
 from app.web.pages.listing import ListPage, read_asked, show_list
 from app.web.params import with_field
 
+KINDS = {"topics": "topic", "situations": "situation", "parties": "party", "outlets": "outlet"}
+"""What a value of a filter is called where nobody knows it."""
+PARTIES = Link("Parties", "/parties")
+
 router = APIRouter(include_in_schema=False)
 
 
@@ -69,48 +73,58 @@ def _index(
 @router.get("/topics/{slug}")
 def show_topic(desk: DeskDep, slug: str) -> Response:
     """The meetings at which a topic was talked about."""
-    name = _known(desk.archive.reader.topics(), "topic", slug)
-    return _under(desk, "topics", slug, name, addresses.topic(slug), Link("Topics", "/topics"), "Topics")
+    return _under(desk, "topics", slug, desk.archive.reader.topics(), addresses.topic, Link("Topics", "/topics"))
 
 
 @router.get("/situations/{slug}")
 def show_situation(desk: DeskDep, slug: str) -> Response:
     """The meetings at which a regional situation was talked about."""
-    name = _known(desk.archive.reader.situations(), "situation", slug)
-    trail = Link("Situations", "/situations")
-    return _under(desk, "situations", slug, name, addresses.situation(slug), trail, "Topics")
+    situations = desk.archive.reader.situations()
+    return _under(
+        desk, "situations", slug, situations, addresses.situation, Link("Situations", "/situations"), "Topics"
+    )
 
 
 @router.get("/parties/{code}")
 def show_party(desk: DeskDep, code: str) -> Response:
     """The meetings in which a state or organisation was represented."""
-    parties = desk.archive.reader.parties()
-    if code.upper() != code and any(one.id == code.upper() for one in parties):
-        return desk.moved(addresses.party(code.upper()))
-    name = _known(parties, "party", code)
-    return _under(desk, "parties", code, name, addresses.party(code), Link("Parties", "/parties"), "Parties")
+    known = desk.archive.labels().code(code)
+    if known != code:
+        return desk.moved(addresses.party(known))
+    return _under(desk, "parties", code, desk.archive.reader.parties(), addresses.party, PARTIES)
 
 
 @router.get("/parties/{one}/with/{other}")
 def show_two_parties(desk: DeskDep, one: str, other: str) -> Response:
     """The meetings in which two parties were both represented; one address, whichever is named first."""
-    path = addresses.parties(one, other)
-    if one > other:
+    labels = desk.archive.labels()
+    codes = sorted((labels.code(one), labels.code(other)))
+    path = addresses.parties(*codes)
+    if [one, other] != codes:
         return desk.moved(path)
     if one == other:
         raise UnknownRecord("pair of parties", f"{one} and {other}")
     counted = desk.archive.reader.parties()
-    title = f"{_known(counted, 'party', one)} and {_known(counted, 'party', other)}"
+    title = f"{_known(counted, 'parties', one)} and {_known(counted, 'parties', other)}"
     asked = read_asked(desk)
     query = replace(asked.query, parties=(one, other, *asked.query.parties))
     lead = "Every meeting in which both were represented; the filters narrow the list to a topic, a year or a channel."
-    trail = (Link("Parties", "/parties"), Link(title, ""))
+    trail = (PARTIES, Link(title, ""))
     history = None
     if asked.query == MeetingQuery():
         # Of a list that is narrowed, or of its later pages, the history would tell more than the list.
-        labels, mine = desk.archive.labels(), MeetingQuery(parties=(one, other))
+        mine = MeetingQuery(parties=(one, other))
         history = history_view(desk.archive.reader.history_of_parties(one, other), mine, labels)
-    kind = ListPage(path, title, lead, hidden=frozenset({"parties"}), trail=trail, section="Parties", history=history)
+    kind = ListPage(
+        path,
+        title,
+        lead,
+        hidden=frozenset({"parties"}),
+        trail=trail,
+        section="Parties",
+        history=history,
+        brief=addresses.brief(path),
+    )
     return show_list(desk, asked, kind, query)
 
 
@@ -119,8 +133,8 @@ def show_outlet(desk: DeskDep, slug: str) -> Response:
     """The meetings that an outlet tells of."""
     if slug == addresses.OUTLET_NOT_TOLD:
         return _untold(desk)
-    name = _known(desk.archive.reader.outlets(), "outlet", slug)
-    return _under(desk, "outlets", slug, name, addresses.outlet(slug), Link("Outlets", "/outlets"), "Coverage")
+    outlets = desk.archive.reader.outlets()
+    return _under(desk, "outlets", slug, outlets, addresses.outlet, Link("Outlets", "/outlets"), "Coverage")
 
 
 @router.get("/offices")
@@ -180,18 +194,43 @@ def show_year(desk: DeskDep, year: str) -> Response:
     return show_list(desk, asked, kind, query)
 
 
-def _known(counted: tuple[Counted, ...], kind: str, value: str) -> str:
+def _known(counted: tuple[Counted, ...], field: str, value: str) -> str:
     for one in counted:
         if one.id == value:
             return one.label
-    raise UnknownRecord(kind, value)
+    raise UnknownRecord(KINDS[field], value)
 
 
-def _under(desk: Desk, field: str, value: str, name: str, path: str, index: Link, section: str) -> Response:
-    """The list of what is filed under a value, with every other filter at hand."""
+def _beside(counted: tuple[Counted, ...], value: str, address: Callable[[str], str]) -> tuple[Link | None, Link | None]:
+    """The subjects before and after one in the order of the alphabet, of those that have meetings."""
+    used = sorted((one for one in counted if one.id and (one.count or one.id == value)), key=lambda one: one.label)
+    places = [Link(one.label, address(one.id)) for one in used]
+    at = next(place for place, one in enumerate(used) if one.id == value)
+    return (places[at - 1] if at else None, places[at + 1] if at + 1 < len(places) else None)
+
+
+def _under(
+    desk: Desk,
+    field: str,
+    value: str,
+    counted: tuple[Counted, ...],
+    address: Callable[[str], str],
+    index: Link,
+    section: str = "",
+) -> Response:
+    """The list of what is filed under a value, with every other filter at hand; `counted` are all values."""
+    name, path = _known(counted, field, value), address(value)
     asked = read_asked(desk)
     query = replace(with_field(asked.query, field, (value, *getattr(asked.query, field))), page=asked.query.page)
-    kind = ListPage(path, name, hidden=frozenset({field}), trail=(index, Link(name, "")), section=section)
+    kind = ListPage(
+        path,
+        name,
+        hidden=frozenset({field}),
+        trail=(index, Link(name, "")),
+        section=section or index.label,
+        beside=_beside(counted, value, address),
+        party=value if field == "parties" else "",
+    )
     return show_list(desk, asked, kind, query)
 
 
