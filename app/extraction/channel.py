@@ -172,6 +172,10 @@ def read_channel(frame: Frame, prose: Prose) -> tuple[Channel, tuple[Evidence, .
     totals: dict[Channel, float] = {}
     for (channel, _), (value, _) in best.items():
         totals[channel] = totals.get(channel, 0.0) + value
+    if not totals and frame.stop is not None:  # Whoever travelled to meet met in person.
+        stop, sentence = frame.stop, prose.sentences[frame.stop.place]
+        shown = sentence.evidence("channel", stop.start, stop.end, "channel.stop", prose.article)
+        return Channel.IN_PERSON, (shown,)
     if not totals:
         return Channel.UNSPECIFIED, ()
     channel = max(totals, key=lambda c: totals[c])  # Of two alike the one told first.

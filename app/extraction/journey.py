@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from app.extraction.cast import Figure
-from app.extraction.people import Scene
 
 _TRAVELS = re.compile(
-    r"[^.;]{0,40}\b(?:travell?ed|visit(?:ed|s)|arrived|flew|completed a|concluded a|(?:is|was) on a|paid a)\b"
+    r"[^.;]{0,40}\b(?:travell?ed|visit(?:ed|s)|toured|arrived|flew|"
+    r"(?:completed|concluded|ended|finished|wrapped up|made|undertook) (?:an?|his|her|their)|(?:is|was) on a|paid a|"
+    r"led (?:an?|the|his|her) (?:[\w.-]+ ){0,5}?delegation)\b"
 )
 """Behind a name: "Special Envoy Vale |travelled| to Oslo"; who he met is told by "He" and "the delegation"."""
+_DELEGATION_TRAVELS = re.compile(r"\b[Dd]elegation\b(?P<led>[^;]*?)\b(?:travell?ed|visited|toured|flew|paid a)\b")
+_LED_BY = re.compile(r"\b(?:led|headed|chaired) by\b")
 _BY_PRONOUN = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he delegation)(?: and [^.;]{3,60}?)?(?: (?:also|then|later|separately|both))* "
     r"(?:met|spoke|sat down|held|had|was received|were received|talked)\b"
@@ -19,23 +23,56 @@ _BY_PRONOUN = re.compile(
 _HE = re.compile(r"(?:He|She) (?:\w+ ){0,3}?(?:met|spoke|sat down|held|had|talked|was received)\b")
 _ACCOMPANIED = re.compile(
     r"\b(?:was|were|is) (?:also )?(?:accompanied|joined)\b[^.;]{0,60}? by\b|\baccompanying (?:him|her|the)\b|"
-    r"\bwith (?:him|her) (?:were|was|on the (?:trip|visit))\b"
+    r"\bwith (?:him|her) (?:were|was|on the (?:trip|visit))\b|"
+    r"\bdelegation (?:also )?(?:included|comprised|consisted of)\b"
 )
+_CAME_ALONG = re.compile(
+    r"[^.;]*\b(?:accompanied (?:him|her|(?:[A-Z][\w.'-]+ ){1,4}on (?:the|this|his|her))|also travell?ed|"
+    r"(?:was|were) (?:also )?(?:part of|members? of|on) the delegation)\b"
+)
+"""Behind a name: "Holm and Berg |accompanied her|"."""
+_MEETS = re.compile(r"\b(?:met|meet\w*|receiv\w+|welcomed|hosted|talks|spoke|conversation|call\w*)\b")
 _OPENING = 2
 """Sentences in which the traveller is named."""
 
-_DESTINATION_ENDS = re.compile(r"\bto (?!the\b)[a-z]|\b(?:for|where|with|on|met|as|from|[Ff]ollowing)\b|[;:]")
-"""Behind "travelled to Peru and Chile": what follows is purpose, time or company, no destination."""
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """Who travelled, by which sentence; its characters `start` to `end` end with the words of travelling."""
+
+    traveller: Figure
+    place: int
+    start: int
+    end: int
 
 
-def traveller_of(figures: Sequence[Figure], texts: Mapping[int, str]) -> Figure | None:
-    """Who the opening says travelled: "Deputy Minister |Vale| travelled to Oslo on May 5"; None where it says it of
-    nobody.
+def journey_of(figures: Sequence[Figure], texts: Mapping[int, str]) -> Journey | None:
+    """The journey that the opening tells: "Deputy Minister Vale |travelled| to Oslo on May 5"; None where it tells
+    none.
+
+    "A |delegation| led by Vale and Holm |visited| Oslo" is the leader's journey, also where a later sentence of the
+    opening tells who led.
     """
     for figure in figures:
         first = figure.first
-        if 0 <= first.place < _OPENING and _TRAVELS.match(texts[first.place], first.named.end):
-            return figure
+        found = _TRAVELS.match(texts[first.place], first.named.end) if 0 <= first.place < _OPENING else None
+        if found is not None:
+            return Journey(figure, first.place, first.named.end, found.end())
+    for place in range(_OPENING):
+        found = _DELEGATION_TRAVELS.search(texts.get(place, ""))
+        leader = _leader(figures, place, texts) if found is not None else None
+        if found is not None and leader is not None:
+            return Journey(leader, place, found.start("led"), found.end())
+    return None
+
+
+def _leader(figures: Sequence[Figure], opening: int, texts: Mapping[int, str]) -> Figure | None:
+    """Who the opening or the sentence after it says led the delegation."""
+    for place in (opening, opening + 1):
+        led = _LED_BY.search(texts.get(place, ""))
+        behind = [f for f in figures if led and f.first.place == place and f.first.named.start > led.end()]
+        if behind:
+            return min(behind, key=lambda f: f.first.named.start)
     return None
 
 
@@ -54,31 +91,29 @@ def meets_by_pronoun(text: str) -> bool:
     return _BY_PRONOUN.search(text) is not None
 
 
-def companions_of(main: Sequence[Figure], apart: set[int], texts: Mapping[int, str]) -> list[Figure]:
+def companions_of(
+    main: Sequence[Figure], apart: set[int], texts: Mapping[int, str], journey: Journey | None = None
+) -> list[Figure]:
     """Who came along on the whole journey: "Vale |was accompanied by| Holm and Berg", told apart from any one meeting.
 
+    Also who travelled with the traveller by the same words ("a delegation led by |Vale, Holm and Berg| visited").
     `apart` are the sentences of the further meetings' paragraphs: what stands there is of that meeting alone.
     """
     return [
         f
         for f in main
-        if f.first.place not in apart and _ACCOMPANIED.search(texts[f.first.place][: f.first.named.start])
+        if f.first.place not in apart and (_accompanied(f, texts) or (journey is not None and _sets_out(f, journey)))
     ]
 
 
-def visited_by(traveller: Figure | None, scenes: Sequence[tuple[int, Scene]]) -> frozenset[str]:
-    """The states that the opening says somebody travelled to: "Vale travelled to |Peru and Chile| to meet".
+def _accompanied(figure: Figure, texts: Mapping[int, str]) -> bool:
+    named, text = figure.first.named, texts[figure.first.place]
+    return _ACCOMPANIED.search(text[: named.start]) is not None or _CAME_ALONG.match(text, named.end) is not None
 
-    None where nobody travelled. Errs towards too few: whatever stands behind the next verb is no destination.
-    """
-    if traveller is None:
-        return frozenset()
-    named = traveller.first.named
-    line = next(scene.line for place, scene in scenes if place == traveller.first.place)
-    ends = _DESTINATION_ENDS.search(line.text, named.end)
-    end = ends.start() if ends else len(line.text)
-    return frozenset(
-        p.code
-        for p in line.parties
-        if not p.organisation and named.end < line.tokens[p.first].start and line.tokens[p.last - 1].end <= end
-    )
+
+def _sets_out(figure: Figure, journey: Journey) -> bool:
+    """Named before the words of travelling, no word of meeting between: "Vale met Holm, |who is on a| visit"."""
+    first = figure.first
+    if first.place != journey.place or first.named.end > journey.end:
+        return False
+    return _MEETS.search(first.line.text, first.named.end, journey.end) is None

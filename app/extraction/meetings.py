@@ -8,9 +8,9 @@ from app.authority import Authority
 from app.extraction.cast import TITLE, Figure, gather
 from app.extraction.diplomacy import is_diplomatic
 from app.extraction.discrepancies import find_discrepancies
-from app.extraction.frames import Frame
+from app.extraction.frames import Frame, Stop
 from app.extraction.home import Home, home_of
-from app.extraction.journey import antecedent_of, companions_of, meets_by_pronoun, traveller_of, visited_by
+from app.extraction.journey import Journey, antecedent_of, companions_of, journey_of, meets_by_pronoun
 from app.extraction.labels import label
 from app.extraction.lead import answers, called_for, lead_of
 from app.extraction.news import (
@@ -28,6 +28,7 @@ from app.extraction.personhood import is_person
 from app.extraction.portrait import portray
 from app.extraction.prose import Prose
 from app.extraction.series import Further, further_meetings
+from app.extraction.stops import hosted_at, meetings_at_stops, meets_officials, stop_of, tour_of
 from app.extraction.taking_part import TAKES_PART, weigh, why_named
 from app.records import Discrepancy, Mention, Participant
 
@@ -70,31 +71,24 @@ def read_news(prose: Prose, authority: Authority) -> News:
     if not lead or _no_news(prose, tellings, lead, taking) or not taking:
         return News((), tuple(_mention(f, prose, authority, home) for f in figures))
     base = min(lead) if best is None else best
-    traveller = traveller_of(figures, texts)
+    journey = journey_of(figures, texts)
+    traveller = journey.traveller if journey is not None else None
     meant = antecedent_of(figures, base, texts) or (traveller if meets_by_pronoun(texts[base]) else None)
     if meant is not None and meant not in taking:
         taking.insert(0, meant)
+    tour = tour_of(journey, scenes, prose, authority, home)
     others = further_meetings(figures, taking, base, texts, tellings, traveller)
-    elsewhere = {id(f) for other in others for f in other.figures}
-    apart = {other.place for other in others}
-    first = [f for f in taking if id(f) not in elsewhere or any(a.place == base for a in f.appearances)]
-    talks = [] if others else guests_by_talk(taking, base, texts)
-    groups = [(first, lead - apart or frozenset({base}))]
-    starts = sorted(apart)
-    along = companions_of(first, {k for start in starts for k in _segment(start, starts, prose)}, texts)
-    groups += [
-        (list(other.figures) + [f for f in along if f not in other.figures], frozenset({other.place}))
-        for other in others
-    ]
-    if talks:
-        others = [Further(place, tuple(met)) for place, met in talks]
-        groups = [(met, frozenset({base, place})) for place, met in talks]
-    visited = visited_by(traveller, scenes)
+    others = sorted(
+        [*others, *meetings_at_stops(figures, taking, tour, scenes, tellings, others, base)],
+        key=lambda other: other.place,
+    )
+    groups, others = _groups(taking, others, base, lead, prose, texts, journey)
     frames = []
     for group, told in groups:
         people = portray(group, scenes, prose, authority, home)
-        diplomatic = is_diplomatic(people, scenes, told, home)
-        alone = diplomatic and group is first and not others
+        people = hosted_at(people, group, tour, told)
+        diplomatic = is_diplomatic(people, scenes, told, home) or meets_officials(others, told)
+        alone = diplomatic and group is groups[0][0] and not others
         crowd = _crowd([f for f in figures if f not in taking], scenes, tellings, lead, texts) if alone else []
         if crowd:
             group += crowd
@@ -103,10 +97,42 @@ def read_news(prose: Prose, authority: Authority) -> News:
         if diplomatic:
             doubts = find_discrepancies(group, people, scenes, prose)
             words = [texts[place] for place in (TITLE, *told) if place in texts]
-            frames += [_frame(talk, told, others, prose, doubts) for talk in parted(people, words, home.party, visited)]
+            for talk in parted(people, words, home.party, tour.parties):
+                frames.append(_frame(talk, told, others, prose, doubts, stop_of(talk, told, tour)))
     taken = {id(f) for group, _ in groups for f in group} if frames else set()
     named = [f for f in figures if id(f) not in taken]
     return News(tuple(frames), tuple(_mention(f, prose, authority, home) for f in named))
+
+
+def _groups(
+    taking: list[Figure],
+    others: list[Further],
+    base: int,
+    lead: frozenset[int],
+    prose: Prose,
+    texts: dict[int, str],
+    journey: Journey | None,
+) -> tuple[list[tuple[list[Figure], frozenset[int]]], list[Further]]:
+    """Who met in each meeting, with the sentences that tell it, the first meeting first; and the further meetings.
+
+    Whoever came along on a journey is in each. A first meeting of travellers alone, beside others, is the journey.
+    """
+    elsewhere = {id(f) for other in others for f in other.figures}
+    apart = {other.place for other in others}
+    first = [f for f in taking if id(f) not in elsewhere or any(a.place == base for a in f.appearances)]
+    talks = [] if others else guests_by_talk(taking, base, texts)
+    if talks:
+        return [(met, frozenset({base, place})) for place, met in talks], [Further(p, tuple(met)) for p, met in talks]
+    starts = sorted(apart)
+    along = companions_of(first, {k for start in starts for k in _segment(start, starts, prose)}, texts, journey)
+    groups = [(first, lead - apart or frozenset({base}))]
+    if others and journey is not None and all(f is journey.traveller or f in along for f in first):
+        groups = []
+    groups += [
+        (list(other.figures) + [f for f in along if f not in other.figures], frozenset({other.place}))
+        for other in others
+    ]
+    return groups, others
 
 
 def _of_both_sides(scenes: list[tuple[int, Scene]], tellings: dict[int, Telling], home: Home) -> dict[int, Telling]:
@@ -148,10 +174,12 @@ def _frame(
     others: list[Further],
     prose: Prose,
     discrepancies: tuple[Discrepancy, ...],
+    stop: Stop | None = None,
 ) -> Frame:
     """One meeting: its telling sentences, and as its body what does not tell of another one.
 
-    A further meeting's body runs from the sentence that tells it to the end of the paragraph or the next one's.
+    A further meeting's body runs from the sentence that tells it to the end of the paragraph or the next one's; the
+    headline of a journey tells of each stop.
     """
     starts = sorted(other.place for other in others)
     segments = {start: _segment(start, starts, prose) for start in starts}
@@ -161,7 +189,9 @@ def _frame(
     body = tuple(s for s in prose.sentences if (s.index in mine if mine else s.index not in elsewhere))
     names = {p.name for p in people}
     mine_alone = tuple(d for d in discrepancies if d.subject in names)
-    return Frame(tuple(people), lead, body, in_title=mine is None, discrepancies=mine_alone)
+    return Frame(
+        tuple(people), lead, body, in_title=mine is None or stop is not None, discrepancies=mine_alone, stop=stop
+    )
 
 
 def _segment(start: int, starts: list[int], prose: Prose) -> set[int]:

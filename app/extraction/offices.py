@@ -128,6 +128,10 @@ def _office(line: Labelled, first: int, head: int, last: int) -> Office:
     )  # fmt: skip
 
 
+_MISSPELT = re.compile(r"\bMinster\b")
+"""A slip of the pen that recurs in ministries' own releases; the office is meant."""
+
+
 def _wording(line: Labelled, first: int, last: int, parties: Sequence[PartyName], own: PartyName | None) -> str:
     """The office's words without the country it speaks for: "Advisor of the |US| State Department" loses "US"."""
     dropped: set[int] = set()
@@ -151,7 +155,7 @@ def _wording(line: Labelled, first: int, last: int, parties: Sequence[PartyName]
             token = line.tokens[at]
             spaced = pieces and line.text[token.start - 1 : token.start].isspace()
             pieces.append((" " if spaced else "") + token.text)
-    return "".join(pieces).strip()
+    return _MISSPELT.sub("Minister", "".join(pieces).strip())
 
 
 def _singular(role: str, head: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from app.authority import Authority
-from app.extraction.frames import Frame
+from app.extraction.frames import Frame, Stop
 from app.extraction.gazetteer import city_named, venue_named
 from app.extraction.hosting import Place, at_dateline, dateline_city, read_home
 from app.extraction.prose import Prose, plain
@@ -24,6 +24,24 @@ def read_place(frame: Frame, prose: Prose, channel: Channel, authority: Authorit
     """
     if channel in (Channel.PHONE, Channel.VIDEO):
         return Place()
+    found = _told_place(frame, prose, channel, authority)
+    if frame.stop is not None and (found.city is None or found.country != frame.stop.party):
+        return _at_stop(frame.stop, prose)
+    return found
+
+
+def _at_stop(stop: Stop, prose: Prose) -> Place:
+    """The place of a stop of a journey: "visited |Port Vila, Vanuatu|; and …"."""
+    sentence = prose.sentences[stop.place]
+    shown = tuple(
+        sentence.evidence(field, stop.start, stop.end, "place.stop", prose.article)
+        for field in (["city"] if stop.city else []) + ["country"]
+    )
+    return Place(stop.city, stop.party, shown)
+
+
+def _told_place(frame: Frame, prose: Prose, channel: Channel, authority: Authority) -> Place:
+    """The place that the article delivers or the telling sentences name, else its dateline's or the host's."""
     nearby = {p.party for p in frame.participants if p.party and len(p.party) == 2}
     if delivered := _delivered(prose.article, nearby):
         return delivered

@@ -79,10 +79,14 @@ _HEADING = 8
 
 @dataclass(frozen=True, slots=True)
 class Further:
-    """A further meeting: the sentence that tells it and those who took part."""
+    """A further meeting: the sentence that tells it and those who took part.
+
+    `with_officials`: those met were officials whom the text need not name.
+    """
 
     place: int
     figures: tuple[Figure, ...]
+    with_officials: bool = False
 
 
 def further_meetings(

@@ -21,7 +21,7 @@ HEADS = _words(
     advisers mp attorney solicitor journalist activist founder co-founder priest rabbi historian writer singer coach
     entrepreneur investor businessman businesswoman actor actress philanthropist wife husband spouse member lawmaker
     deputy-minister attorney-general rector justice judge prosecutor treasurer comptroller general-secretary members
-    nsa dni pdnsa dnsa apnsa sherpa attaché politician monarch plenipotentiary undersecretary-general
+    minster nsa dni pdnsa dnsa apnsa sherpa attaché politician monarch plenipotentiary undersecretary-general
     """
 )
 """Words that make an office."""

@@ -199,8 +199,12 @@ def _weigh(
     text, base = telling.text, _BASES[telling.rank]
     days_ahead = (date.first_day - anchor.last_day).days if anchor is not None else 0
     days_back = (anchor.last_day - date.last_day).days if anchor is not None else 0
-    if days_ahead <= 0 and day.kind == "range" and _STAY.search(text[max(0, day.start - 60) : day.start]):
-        return base, _month_of(date)
+    if days_ahead <= 0 and day.kind == "range" and _is_stay(text, day):
+        of_the_travellers = names & _words(text) or telling.rank in _NEWS
+        month = _month_of(date)
+        if month is None:
+            return 0.0, date
+        return (max(base, _ENOUGH) if of_the_travellers else base), month
     score = base + _tie(text, day, cues, names)
     today = day.kind == "relative" and not day.day
     opens = telling.rank in _HEADING and telling.sentence is not None and telling.sentence.index == 0
@@ -218,7 +222,8 @@ def _weigh(
     if opens and days_ahead <= 0:
         report = _report_before(text, day)
         spoken = report is not None and names & _words(text[max(0, report.start() - 45) : report.start()])
-        score = max(score, _ENOUGH) if spoken else score
+        travelled = day.kind == "date" and date.is_day and names & _words(text) and _is_stay(text, day)
+        score = max(score, _ENOUGH) if spoken or travelled else score
     return score, date
 
 
@@ -228,11 +233,25 @@ _STAY = re.compile(
 )
 
 
-def _month_of(stay: PartialDate) -> PartialDate:
-    """The month of a stay's days, since the meeting was on one of them; the stay itself where it spans two months."""
+_STAYED = re.compile(
+    r"(?:[^.;]|\b[A-Z]\.){0,140}?\b(?:travell?ed|visited|led (?:an?|the) (?:[\w.-]+ ){0,5}?delegation) (?:to )?"
+)
+
+
+_STAY_REACH = 120
+"""Characters between "travelled" and the days of the stay: the names of several states may stand there."""
+
+
+def _is_stay(text: str, day: Day) -> bool:
+    """The days are of a stay: "during her visit |on 5-7 May|", "|On May 5-7|, Vale travelled to"."""
+    return bool(_STAY.search(text[max(0, day.start - _STAY_REACH) : day.start]) or _STAYED.match(text, day.end))
+
+
+def _month_of(stay: PartialDate) -> PartialDate | None:
+    """The month of a stay's days, since the meeting was on one of them; None where it spans two months."""
     until = stay.until
     same = until is not None and (until.year, until.month) == (stay.year, stay.month)
-    return PartialDate(stay.year, stay.month) if same else stay
+    return PartialDate(stay.year, stay.month) if same else None
 
 
 def _tie(text: str, day: Day, cues: tuple[Cue, ...], names: frozenset[str]) -> float:
