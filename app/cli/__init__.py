@@ -3,6 +3,6 @@
 May import every layer; no layer imports it.
 """
 
-from app.cli.commands import build, main, web_application
+from app.cli.entry import main
 
-__all__ = ["build", "main", "web_application"]
+__all__ = ["main"]

@@ -1,5 +1,5 @@
 """`python -m app.cli` is the command line too."""
 
-from app.cli.commands import main
+from app.cli.entry import main
 
 main()

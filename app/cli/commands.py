@@ -1,9 +1,9 @@
-"""The commands, each in the words of its help; errors of the archive end as one clear line."""
+"""All commands but `serve`, each in the words of its help."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -11,41 +11,25 @@ from typing import Annotated
 
 import orjson
 import typer
-import uvicorn
 
 from app.authority import Authority
+from app.cli.entry import ABOUT, tell
 from app.cli.progress import show_progress
-from app.errors import ArchiveError, UnreadableInput
+from app.cli.serving import serve_command
+from app.errors import UnreadableInput
 from app.extraction.export import document
 from app.ingest import Outcome, expect, extract_all, ingest, reindex, rules_version
 from app.reading import read_paths
 from app.records import Article
-from app.settings import DOCUMENTED, Settings
+from app.settings import Settings
 from app.store.lock import hold_archive
 from app.store.migration import migrate
 from app.store.opening import open_reader, open_writer
-from app.web.app import create_app
 
 REFUSED = 1
-FAILED = 3
-INTERRUPTED = 130
 
 EXTRACT_BATCH = 50
 """Articles handed to a worker at once by `extract`: few enough that the first lines are printed soon."""
-
-ABOUT = "\n\n".join(
-    (
-        "The archive of diplomatic meetings: read articles, find the meetings they report, serve them as a web site.",
-        "Examples:",
-        "  readouts ingest articles/ more.jsonl crawl.warc.gz",
-        "  readouts serve --port 8080",
-        "Exit codes: 0 all went well; 1 done, but some input was refused; 2 the command was not understood; "
-        "3 the archive, its settings or authority files stand in the way; 130 interrupted (what was committed stays; "
-        "run it again to go on).",
-        "Settings are environment variables:",
-        *(f"  {name}: {meaning}" for name, meaning in DOCUMENTED.items()),
-    )
-)
 
 PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
 WorkersOption = Annotated[int, typer.Option(min=1, max=64, help="Processes that extract side by side.")]
@@ -66,18 +50,6 @@ def build() -> typer.Typer:
     return commands
 
 
-def main() -> None:
-    """Run a command; whatever stands in the way is told in one line, without a traceback."""
-    try:
-        build()()
-    except ArchiveError as error:
-        _tell(f"readouts: {error}")
-        sys.exit(FAILED)
-    except KeyboardInterrupt:
-        _tell("readouts: interrupted; what was committed stays, run the command again to go on")
-        sys.exit(INTERRUPTED)
-
-
 def ingest_command(paths: PathsArgument, workers: WorkersOption = 1) -> None:
     """Take in articles: plain text, Markdown, HTML, WARC, feeds, CSV, JSON lines. Safe to run again, safe to stop.
 
@@ -96,7 +68,7 @@ def ingest_command(paths: PathsArgument, workers: WorkersOption = 1) -> None:
     with _executor(workers) as executor, show_progress(total) as report:
         outcome = ingest(settings, paths, executor, report)
     for error in outcome.refused:
-        _tell(f"refused {error}")
+        tell(f"refused {error}")
     typer.echo(_summary(outcome))
     if outcome.refused:
         raise typer.Exit(REFUSED)
@@ -134,7 +106,7 @@ def extract_command(paths: PathsArgument, workers: WorkersOption = 1) -> None:
             for deposit in deposits:
                 typer.echo(orjson.dumps(document(deposit.article, deposit.extraction)))
     for error in refused:
-        _tell(f"refused {error}")
+        tell(f"refused {error}")
     if refused:
         raise typer.Exit(REFUSED)
 
@@ -151,40 +123,6 @@ def _batches(paths: list[str], settings: Settings, refused: list[UnreadableInput
             batch = []
     if batch:
         yield batch
-
-
-def serve_command(
-    host: Annotated[str, typer.Option(help="Address to serve on; READOUTS_HOST else.")] = "",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; READOUTS_PORT else.")] = 0,
-    workers: Annotated[int, typer.Option(min=0, max=64, help="Web processes; READOUTS_WORKERS else.")] = 0,
-) -> None:
-    """Serve the archive as a read-only web site until stopped.
-
-    Examples:
-
-      readouts serve
-
-      readouts serve --host 0.0.0.0 --port 8080 --workers 2
-    """
-    settings = Settings.from_env()
-    open_reader(settings.database_url).close()
-    host, port, workers = host or settings.host, port or settings.port, workers or settings.workers
-    typer.echo(f"Serving {settings.database_url} on http://{host}:{port} (Ctrl-C stops)")
-    uvicorn.run(
-        "app.cli:web_application",
-        factory=True,
-        host=host,
-        port=port,
-        workers=workers,
-        log_level="warning",
-        server_header=False,
-        date_header=False,
-    )
-
-
-def web_application() -> Callable[..., Awaitable[None]]:
-    """The web application by the settings of the environment: what every web process starts from."""
-    return create_app(Settings.from_env())
 
 
 def migrate_command() -> None:
@@ -268,7 +206,3 @@ def _executor(workers: int) -> Iterator[Executor | None]:
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
         yield executor
-
-
-def _tell(line: str) -> None:
-    typer.echo(line, err=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from app.authority import Authority
@@ -13,10 +13,11 @@ from app.store.sqlite import READ_SECONDS, open_to_read, open_to_write
 from app.store.writer import SqlWriter
 
 
-def open_reader(url: str, authority: Authority | None = None, seconds: float = READ_SECONDS) -> SqlReader:
+def open_reader(url: str, authority: Callable[[], Authority] | None = None, seconds: float = READ_SECONDS) -> SqlReader:
     """The archive, read-only; NotMigrated where it is missing or of another version.
 
-    With the authority files, a participant's page also names offices that only they tell. No question holds a thread
+    With the authority files, which are loaded when first needed, a participant's page also names offices that only they
+    tell. No question holds a thread
     longer than `seconds`.
     """
     require_current(url)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -52,11 +53,15 @@ LINKS_CHUNK = 2_000
 
 
 class SqlReader:
-    """A `store.base.Reader` on a read-only engine; safe to share between threads."""
+    """A `store.base.Reader` on a read-only engine; safe to share between threads.
 
-    def __init__(self, engine: Engine, authority: Authority | None = None) -> None:
+    `authority` loads the authority files, which is put off until the first participant's page: it takes as long as all
+    else that the site does before its first answer.
+    """
+
+    def __init__(self, engine: Engine, authority: Callable[[], Authority] | None = None) -> None:
         self._engine = engine
-        self._authority = authority
+        self._authority = cache(authority) if authority else None
         self._kept: dict[tuple[Any, ...], tuple[int, Any]] = {}
         self._lock = Lock()
 
@@ -148,7 +153,7 @@ class SqlReader:
     def person(self, person_id: str) -> PersonRecord:
         """One participant; an id that another person answers for raises MovedRecord."""
         with self._ask() as connection:
-            return person_pages.read_person(connection, person_id, self._authority)
+            return person_pages.read_person(connection, person_id, self._authority() if self._authority else None)
 
     def people(self, *, number: int = 1, size: int = 100, starts: str = "", by_name: bool = False) -> Page[Counted]:
         """Participants by number of meetings (or by name); `starts` keeps folded names with a word that starts so."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -62,13 +63,18 @@ ROUTERS = (
 MISTYPED = "It may have been mistyped. Try to look for it."
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The application on the archive that the settings name, opened for reading only.
+def create_app(settings: Settings) -> ResponseCache:
+    """The site on the archive that the settings name, opened for reading only; whole answers are kept before it.
 
     A missing or unmigrated archive hinders the start (StoreError); a missing search index does not.
     """
-    reader = open_reader(settings.database_url, Authority.load(settings.authority_dir))
+    reader = open_reader(settings.database_url, partial(Authority.load, settings.authority_dir))
     archive = Archive(reader, SearchIndex.open(settings.index_dir))
+    return ResponseCache(_site(settings, archive), revision=reader.revision)
+
+
+def _site(settings: Settings, archive: Archive) -> FastAPI:
+    """What makes the pages, each time that it is asked."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -86,7 +92,6 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/openapi.json",
         redirect_slashes=False,
         middleware=[
-            Middleware(ResponseCache, revision=archive.reader.revision),
             Middleware(SecurityHeaders),
             Middleware(Mishaps, error_page=error_page),
             Middleware(ReadOnly, error_page=error_page),

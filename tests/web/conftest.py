@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 from bs4 import BeautifulSoup
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from app.ingest import ingest
 from app.settings import HOME, Settings
@@ -25,7 +25,7 @@ HOST = "http://archive.example"
 class Browser:
     """Asks the real application without a socket; follows no redirect by itself."""
 
-    def __init__(self, app: FastAPI) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._transport = httpx.ASGITransport(app)
         self._thread = ThreadPoolExecutor(1)
 
