@@ -36,6 +36,8 @@ _FORMS = tuple(
         rf"{_PLACE}(?:, {_PLACE})?, {_DAY}(?=\s*$)",
         # November 19, 2021 – Ottawa, Ontario – Global Affairs Canada (alone on its line)
         rf"{_DAY} ?{_DASH} ?{_PLACE}(?:, {_PLACE})?(?: {_DASH} [^\n.]{{3,60}})?(?=\s*$)",
+        # CAIRO – 26 July 2022:
+        rf"{_PLACE} ?{_DASH} ?{_DAY}:(?=\s)",
         # Astana. 20 December. KazInform -  /  Baku, September 18, AZERTAC
         rf"{_PLACE}[.,] {_DAY}[.,] {_WORD}(?:\s*{_DASH}|\.)?(?=\s)",
         # Ulaanbaatar /MONTSAME/  /  Yerevan /Mediamax/.

@@ -53,7 +53,10 @@ _OF_A_BODY = re.compile(
 """Behind an office that was read too short: "President |of the Estonian Book Foundation|"."""
 
 _CHIEFS = compile_sorted(
-    r"\b(?:president|prime minister|pm|secretary-general|king|emir|chancellor|premier|foreign minister)\b", re.I
+    r"\b(?:president|prime minister|pm|secretary-general|king|emir|chancellor|premier|foreign minister|"
+    r"foreign secretary|defen[cs]e (?:minister|secretary)|secretary of state|taoiseach|"
+    r"minister (?:of|for) foreign affairs|sultan)\b",
+    re.I,
 )
 
 

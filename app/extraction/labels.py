@@ -116,7 +116,7 @@ def _label(tokens: Sequence[Token], at: int, small_words: frozenset[str], titled
         return Label.POSSESSIVE
     if not token.word:
         return Label.LINK if word in LINKS else Label.OTHER
-    if word in HONORIFICS and token.capital:
+    if (word in HONORIFICS and token.capital) or _spaced_honorific(tokens, at):
         return Label.HONORIFIC
     if word in DATES:
         return _month_or_name(tokens, at)
@@ -147,8 +147,28 @@ def _label(tokens: Sequence[Token], at: int, small_words: frozenset[str], titled
     return Label.NAME
 
 
+_DESCRIBES = frozenset({"led", "based", "backed", "brokered", "era", "style", "linked", "aligned", "born", "run"})
+"""Behind a hyphen these make a word that describes: "the Vale-|led| government"."""
+
 _VERBAL = ("ed", "ing", "ly", "ence", "ment", "tion", "ness")
 """Endings of first words of sentences that are hardly ever a name's, if a small word follows."""
+
+
+_MALAY = frozenset({"dato", "datuk", "datin"})
+"""Malay honorifics that "Seri" raises; elsewhere it is part of a name or place."""
+
+
+def _spaced_honorific(tokens: Sequence[Token], at: int) -> bool:
+    """Either letter of "H. E.", "H.E" and "H. H." before a capital word, and the |Seri| of "Dato' Seri"."""
+    if tokens[at].lower == "seri" and at and tokens[at].capital:
+        return tokens[at - 1].lower in _MALAY or (
+            tokens[at - 1].text == "'" and at > 1 and tokens[at - 2].lower in _MALAY
+        )
+    for first in (at - 1, at):
+        spaced = 0 <= first < len(tokens) - 2 and tokens[first].text == "H." and tokens[first + 2].capital
+        if spaced and tokens[first + 1].text in ("E.", "E", "H.", "M."):
+            return True
+    return False
 
 
 def _elect(word: str) -> bool:
@@ -203,10 +223,10 @@ def _acronym(tokens: Sequence[Token], at: int) -> bool:
 def _compound(token: Token) -> bool:
     """Russia-Ukraine, Armenian-Azerbaijani, Grain-Deal: two sides or things joined, not a double surname."""
     parts = token.text.replace("–", "-").split("-")
-    return len(parts) > 1 and any(
+    return parts[-1] in _DESCRIBES or any(
         part.lower() in NEVER_NAMES or part.lower() in PORTFOLIO or (len(part) > 3 and is_party(part))
         for part in parts
-        if part
+        if part and len(parts) > 1
     )
 
 

@@ -75,14 +75,14 @@ def _end_of_name(line: Labelled, at: int, inside: set[int]) -> int:
     """The end of a name: capital words, particles between them, dots of initials, a suffix behind a comma."""
     labels, tokens = line.labels, line.tokens
     end = at + 1
-    seen = {tokens[at].lower}
     while end < len(labels) and end - at < _LONGEST_NAME and end not in inside:
         label = labels[end]
-        if label is Label.NAME and tokens[end].lower in seen and not tokens[end].initial:
+        if label is Label.NAME and tokens[end].lower == tokens[end - 1].lower and not tokens[end].initial:
             break  # "Jan Vale Vale JanMinister": a page's hidden box of links runs into the text
-        seen.add(tokens[end].lower)
         if label is Label.NAME:
             end += 1
+        elif nickname := _nickname(line, end):
+            end += nickname
         elif label is Label.PARTICLE:
             ahead = end
             while ahead < len(labels) and labels[ahead] is Label.PARTICLE:
@@ -112,6 +112,13 @@ def _end_of_name(line: Labelled, at: int, inside: set[int]) -> int:
     return end
 
 
+def _nickname(line: Labelled, at: int) -> int:
+    """How many tokens a nickname in quotation marks takes within a name: Jan |"Jojo"| Vale; 0 where there is none."""
+    tokens, labels = line.tokens, line.labels
+    quoted = at + 3 < len(tokens) and tokens[at].text == '"' == tokens[at + 2].text
+    return 3 if quoted and labels[at + 1] is Label.NAME is labels[at + 3] else 0
+
+
 def _inner(line: Labelled, at: int) -> bool:
     """A word of an office or honorific that is part of a name: Hossein |Amir| Abdollahian, Susan |Rice|."""
     return line.tokens[at].capital and line.tokens[at].lower in NAMELIKE and line.tokens[at - 1].capital
@@ -127,7 +134,7 @@ def _named(line: Labelled, first: int, last: int) -> Named:
 
 def _honorific_before(line: Labelled, first: int) -> bool:
     before = first - 1
-    if line.tokens[before].text == "." and before > 0:
+    if line.tokens[before].text in ".'" and before > 0:
         before -= 1
     return line.labels[before] is Label.HONORIFIC
 
@@ -137,7 +144,7 @@ def skip_honorifics(line: Labelled, at: int) -> int:
     while at >= 0:
         token = line.tokens[at]
         if line.labels[at] is Label.HONORIFIC or (
-            token.text == "." and at > 0 and line.labels[at - 1] is Label.HONORIFIC
+            token.text in ".'" and at > 0 and line.labels[at - 1] is Label.HONORIFIC
         ):
             at -= 1
         else:

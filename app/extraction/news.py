@@ -92,6 +92,16 @@ _COMING = re.compile(
     re.I,
 )
 """Behind such a noun: "|meetings| at the United Nations await him"."""
+_GOES = re.compile(
+    r"\b(?:will|(?:is|are) (?:expected |due |set |scheduled )?to) (?:travel|fly|go|head|depart)\b[^.;]*$"
+)
+"""Before such a noun: who goes there has not met yet, "will travel to Riga for the first |meeting|"."""
+_WITHIN = re.compile(
+    r"\b(?:will|(?:is|are) (?:expected |due |set |scheduled )?to) (?!be\b)\w+\b"
+    r"(?!.*\b(?:after|following|said|held|ha[ds]|have)\b)"
+    r"[^,;]*\b(?:during|in|at|for) (?:(?:the|their|an?|his|her) )?(?:[\w']+ ){0,2}$"
+)
+"""Before such a noun, in the same clause: "will discuss trade during their bilateral |meeting|" is to come."""
 _ONCE = re.compile(r"\b(?:when|once|if|until|as soon as|before)\b[^,;]{0,60}$", re.I)
 _WILL = re.compile(r"\b(?:will|(?:is|are) (?:going |expected |due |set )?to)\b", re.I)
 _DEMANDS = re.compile(r" (?:for|upon)\b| on\b[^.;]{0,90}? (?:to|for)\b")
@@ -127,7 +137,8 @@ _JOINS = compile_sorted(
     r"(?:delegation|side) (?:was |is )?(?:led|headed)|so (?:was|were)|stopped by|dropped by|in attendance|"
     r"participants (?:in the \w+ )?(?:were|included)|attendees|sat in|at (?:his|her|their) side|flanked by|"
     r"at the table|"
-    r"delegations? (?:included|consisted|comprised|consisting|comprising|was made up|of \w+ were)|attending the|"
+    r"delegations? (?:also |further )?(?:include[ds]|consisted|comprised|consisting|comprising|was made up|"
+    r"of \w+ were)|attending the|"
     r"with (?:him|her|them|the \w+|the [A-Z]\w+) (?:were|was|came|sat)|(?:on|from|for) the [A-Z]?\w+(?: \w+)? side\b|"
     r"those (?:present|attending|taking part|who (?:attended|sat|were))|in the company of|others? (?:present|who))",
     re.I,
@@ -221,6 +232,8 @@ def _is_coming(text: str, found: re.Match[str], ahead: bool) -> bool:
     """
     before = text[: found.start()]
     if _NOUNS.match(found.group()):
+        if _GOES.search(before) or (ahead and _WITHIN.search(before)):
+            return True
         done = _DONE.search(before[-60:]) is not None
         return not done and (ahead or _COMING.match(text, found.end()) is not None)
     return found.group().lower() in ("meet", "meets", "holds", "visits") and bool(

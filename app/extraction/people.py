@@ -69,9 +69,10 @@ def _behind_rank(line: Labelled, office: Office, offices: list[Office], claimed:
     """
     if line.tokens[office.first].lower != "ambassador" or office.last - office.first > 1:
         return None
-    at = office.first - 1
+    at = skip_honorifics(line, office.first - 1)
     if at >= 0 and line.tokens[at].text == ",":
         at -= 1
+    at = _skip_bracket(line, at)
     for other in offices:
         free = other.first not in claimed and not other.plural and other.role is not None
         if other.last - 1 == at and free and not _apposes_backwards(line, other):

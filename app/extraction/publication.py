@@ -52,6 +52,13 @@ _ADDRESS = tuple(
         rf"/{_YEAR}/(?P<number>\d{{1,2}})(?=/)",  # /2024/05/
     )
 )
+_FOOT = re.compile(
+    r"^\W*(?:(?:first |last )?(?:published|posted|updated?|release date)\b[^\n]{0,60}"  # Published 17 June 2021
+    r"|\d{2}\.\d{2}\.(?:19|20)\d\d\W*)$",  # 06.02.2024
+    re.I | re.M,
+)
+"""A line below the running text that tells the day of publication and little else."""
+
 LINE_WORDS = 16
 """A header line with more words is a sentence."""
 
@@ -59,7 +66,8 @@ LINE_WORDS = 16
 def published_in(article: Article, begin: int, dateline: str = "") -> tuple[PartialDate | None, tuple[Evidence, ...]]:
     """The date of the last header line before `begin` that bears one, else of the dateline, else of the address.
 
-    The last one, since the site's clock stands above the article's own line. None where no place tells.
+    The last one, since the site's clock stands above the article's own line. A line below the text that says so itself
+    ("Published 17 June 2021") is read where the address gives no day. None where no place tells.
     """
     for line in reversed([*re.finditer(r"[^\n]+", article.text[:begin])]):
         if len(line.group().split()) > LINE_WORDS or _NOT_PUBLISHED.search(line.group()):
@@ -72,11 +80,18 @@ def published_in(article: Article, begin: int, dateline: str = "") -> tuple[Part
         first = article.text.index(dateline) + start
         quote = dateline[start:end]
         return day, (Evidence("published", Part.TEXT, first, first + len(quote), quote, "published.dateline"),)
-    if article.url:
-        for day, start, end in _days(_ADDRESS, unquote(article.url)):
-            quote = unquote(article.url)[start:end]
-            return day, (Evidence("published", Part.METADATA, 0, 0, quote, "published.address"),)
-    return None, ()
+    address = unquote(article.url or "")
+    told = next(_days(_ADDRESS, address), None)
+    if told is None or not told[0].is_day:
+        for line in reversed([*_FOOT.finditer(article.text, begin)]):
+            for day, start, end in _days(_LINES, line.group()):
+                first, last = line.start() + start, line.start() + end
+                quote = article.text[first:last]
+                return day, (Evidence("published", Part.TEXT, first, last, quote, "published.foot"),)
+    if told is None:
+        return None, ()
+    day, start, end = told
+    return day, (Evidence("published", Part.METADATA, 0, 0, address[start:end], "published.address"),)
 
 
 def _days(forms: tuple[re.Pattern[str], ...], text: str) -> Iterator[tuple[PartialDate, int, int]]:

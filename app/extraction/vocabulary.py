@@ -111,7 +111,8 @@ HONORIFICS = _words(
     sheikha sayyid sayed syed sayyed dato datuk tan sri tun pengiran haji amb amb. gen gen. lt lt. col col. maj adm
     adm. brig capt lieutenant colonel major admiral brigadier captain marshal sergeant ret rtd madam madame monsieur
     eng engr rev fr father bishop imam ayatollah mullah baron baroness count countess comrade tuan general
-    vice-admiral lieutenant-general major-general right
+    vice-admiral lieutenant-general major-general right rt datin tengku samdech techo thipadei sen ratu afioga susuga
+    cde alhaji alhaja mallam seyyed seyed seyyid maulana daw awang hojatoleslam msgr
     """
 )
 """Forms of address and ranks that stand before a name without being an office."""
@@ -133,7 +134,7 @@ NAMELIKE = _words(
     """
     amir sultan prince king imam mufti sheikh sayyid syed tan gen price rice power major judge law bush young hill
     green marshal south west north day mohammed khan lord home wells waters fields field banks bank sale said forest
-    parish justice council baron duke earl pope bishop abbot
+    parish justice council baron duke earl pope bishop abbot sen
     """
 )
 """Words of offices, honorifics or places that also stand inside names."""

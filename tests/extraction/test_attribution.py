@@ -159,6 +159,23 @@ def test_the_publication_date(text: str, url: str | None, day: str | None) -> No
     assert bool(evidence) == (found is not None)
 
 
+@pytest.mark.parametrize(
+    ("foot", "url", "day"),
+    [
+        ("Published 17 June 2021", None, "2021-06-17"),
+        ("Published in The Vale, February 3rd, 2024", "https://post.example/2024/02/envoy", "2024-02-03"),
+        ("06.02.2024", None, "2024-02-06"),
+        # The address goes first; links to other news with their days are none of it.
+        ("Published 17 June 2021", "https://post.example/2021/06/16/envoy", "2021-06-16"),
+        ("11:50 / 04.11.2024", None, None),
+        ("They published their plan in Oslo on 5 May 2023, and it was welcomed in both countries.", None, None),
+    ],
+)  # fmt: skip
+def test_the_publication_date_below_the_text(foot: str, url: str | None, day: str | None) -> None:
+    found, _ = read_published(read_prose(article(f"{BODY}\n\n{foot}", url)))
+    assert (str(found) if found else None) == day
+
+
 def test_the_delivered_date_goes_first() -> None:
     delivered = PartialDate(2024, 1, 2)
     text = "18 September 2024 16:58\n\n" + BODY

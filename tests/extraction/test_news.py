@@ -26,6 +26,9 @@ TOLD = [
     ("When she meets them, Harmond is going to thank her hosts.", 0, True),
     ("The leaders hold the summit that is coming up in Riga.", 0, True),
     ("President Wronek looks forward to welcoming Mart Kallaste at the palace.", 0, True),
+    ("Wronek and Kallaste will discuss trade during their bilateral meeting on May 5.", 0, True),
+    ("Harmond will travel to Riga on Friday for the first ministers' meeting.", 0, True),
+    ("The two will meet again in May, Harmond said during the meeting with Verek.", 2, False),
     # What is said to the press afterwards.
     ("Verek answered questions from journalists after talks with Harmond.", 0, False),
     ("Verek and Harmond gave a press conference.", 0, False),
@@ -108,6 +111,8 @@ DIPLOMATIC = [
     ("Polish President Jan Wronek met with leaders representing Caribbean nations.", 1),
     ("Polish Deputy Minister Tomas Verek held a video conference and told his foreign colleagues of the flood.", 1),
     ("President Jan Wronek joined a call with the G7 on the flood.", 1),
+    # The outlet's own minister without a name, as ministries write.
+    ("The Foreign Secretary spoke to Estonian Foreign Minister Ilse Harmond today.", 1),
     # A country's own people, and those who speak for no government.
     ("Polish President Jan Wronek took part in the conference of ambassadors of Poland.", 0),
     ("Polish President Jan Wronek met with Canadian businesswoman Ilse Harmond.", 0),

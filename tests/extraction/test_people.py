@@ -19,6 +19,15 @@ PERSONS = [
     ("H.E. Mr. Tomas Verek, Chairperson of the African Union Commission, spoke.",
      ["Tomas Verek / Chairperson of the African Union Commission / African Union"]),
     ("Minister of Defense of Kenya, Colonel General Amara Ndiwe, spoke.", ["Amara Ndiwe / Minister of Defense / KE"]),
+    ("Prime Minister Dato' Seri Hakim Rosli met Datuk Seri Farid Manan.",
+     ["Hakim Rosli / Prime Minister / -", "Farid Manan / - / -"]),
+    ("Commissioner for Health of the African Union (AU), H. E. Ambassador Amara Ndiwe spoke.",
+     ["Amara Ndiwe / Commissioner for Health / African Union"]),
+    ("President Ratu Semi Tavola spoke.", ["Semi Tavola / President / -"]),
+    # A nickname stands within its name; a given name may return in it; what someone led is nobody.
+    ('President Tomas "Tomi" Verek Jr. spoke.', ['Tomas "Tomi" Verek Jr / President / -']),
+    ("Ambassador Essam Yusuf Essam Al-Rawandi spoke.", ["Essam Yusuf Essam Al-Rawandi / Ambassador / -"]),
+    ("The Verek-led government thanked Mr. Harmond.", ["Harmond / - / -"]),
     # A word of an office inside a name.
     ("Hassan Amir Tamroyan spoke.", ["Hassan Amir Tamroyan / - / -"]),
     # The country behind the name, before it, in the office, with the counterpart.

@@ -74,6 +74,7 @@ def test_every_item_of_a_list_is_a_sentence() -> None:
         ("ASTANA – ", "ASTANA –"),
         ("MOSCOW, March 9./TASS/. ", "MOSCOW, March 9./TASS/."),
         ("BEIJING, Oct. 4 (Xinhua) -- ", "BEIJING, Oct. 4 (Xinhua) --"),
+        ("CAIRO – 26 July 2022: ", "CAIRO – 26 July 2022:"),
         ("MINSK, 3 May (BelTA) – ", "MINSK, 3 May (BelTA) –"),
         ("Ulaanbaatar /MONTSAME/ ", "Ulaanbaatar /MONTSAME/"),
         ("WASHINGTON (AP) — ", "WASHINGTON (AP) —"),
