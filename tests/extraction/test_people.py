@@ -22,7 +22,7 @@ PERSONS = [
     ("Prime Minister Dato' Seri Hakim Rosli met Datuk Seri Farid Manan.",
      ["Hakim Rosli / Prime Minister / -", "Farid Manan / - / -"]),
     ("Commissioner for Health of the African Union (AU), H. E. Ambassador Amara Ndiwe spoke.",
-     ["Amara Ndiwe / Commissioner for Health / African Union"]),
+     ["Amara Ndiwe / Commissioner for Health of the African Union / African Union"]),
     ("President Ratu Semi Tavola spoke.", ["Semi Tavola / President / -"]),
     # A nickname stands within its name; a given name may return in it; what someone led is nobody.
     ('President Tomas "Tomi" Verek Jr. spoke.', ['Tomas "Tomi" Verek Jr / President / -']),
