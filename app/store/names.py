@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
-from sqlalchemy.dialects.sqlite import insert
 
 from app.dates import PartialDate
 from app.offices import office_kind
 from app.records import Account
 from app.store.base import WrittenName
 from app.store.batch import Batch
-from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
+from app.store.sql import add_missing_rows, delete_rows, insert_rows, rows_among, upsert_rows
 from app.store.tables import (
     IdentityKeyRow,
     NameFormRow,
@@ -60,7 +59,7 @@ def save_names(batch: Batch, names: Mapping[str, WrittenName]) -> None:
         name.form: {"id": name.form, "name": name.name, "party": name.party, "authority_id": name.authority_id}
         for name in new
     }
-    batch.connection.execute(insert(FORM).on_conflict_do_nothing(), list(forms.values()))
+    add_missing_rows(batch.connection, FORM, list(forms.values()))
     rows: list[dict[str, Any]] = [
         {"id": n.id, "form_id": n.form, "written_as": n.written_as, "office": n.office, "year": n.year} for n in new
     ]
@@ -97,8 +96,7 @@ def await_persons(batch: Batch, account_ids: Iterable[str]) -> None:
 def save_identity_keys(batch: Batch, keys: Mapping[str, Iterable[str]], judged_as: Mapping[str, str]) -> None:
     """Add keys to forms, those that stand already being passed over, and what judgements call each form."""
     rows = [{"key": key, "form_id": form} for form, own in keys.items() for key in dict.fromkeys(own)]
-    if rows:
-        batch.connection.execute(insert(KEY).on_conflict_do_nothing(), rows)
+    add_missing_rows(batch.connection, KEY, rows)
     if judged_as:
         update = FORM.update().where(FORM.c.id == bindparam("form")).values(judged_as=bindparam("judged"))
         batch.connection.execute(update, [{"form": form, "judged": name} for form, name in judged_as.items()])

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, Table
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Row, Select, Table, bindparam, func, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 T = TypeVar("T")
 
+_Statement = tuple[str, tuple[str, ...]]
+"""A statement as the driver takes it, and the columns that its variables stand for, in order."""
+
 CHUNK = 500
-"""Values in one IN list: well under SQLite's bound of 32,766 variables, and a statement of one size is parsed once."""
+"""Records of one kind that are in memory at once where all of an archive are walked."""
+
+_DIALECT = sqlite.dialect()
+_VALUES = select(func.json_each(bindparam("among")).table_valued("value").c.value)
 
 
 def chunks(values: Iterable[T]) -> Iterator[list[T]]:
@@ -27,30 +36,68 @@ def chunks(values: Iterable[T]) -> Iterator[list[T]]:
 
 
 def rows_among(connection: Connection, question: Select[Any], column: Any, values: Iterable[str]) -> Iterator[Row[Any]]:
-    """The answers to a question for rows whose column has one of these values, in no order."""
-    for chunk in chunks(dict.fromkeys(values)):
-        yield from connection.execute(question.where(column.in_(chunk))).all()
+    """The answers to a question for rows whose column has one of these values, in no order.
+
+    The values are handed over as one JSON text: a statement with as many variables as values costs more to put
+    together than to answer.
+    """
+    wanted = list(dict.fromkeys(values))
+    if wanted:
+        yield from connection.execute(question.where(column.in_(_VALUES)), {"among": json.dumps(wanted)}).all()
 
 
 def insert_rows(connection: Connection, into: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Add rows; none is fine."""
+    """Add rows, all with the same columns; none is fine."""
     if rows:
-        connection.execute(into.insert(), list(rows))
+        _execute_rows(connection, _insertion(into, tuple(rows[0])), rows)
+
+
+def add_missing_rows(connection: Connection, into: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add those of these rows whose primary key does not stand yet."""
+    if rows:
+        _execute_rows(connection, _addition(into, tuple(rows[0])), rows)
 
 
 def upsert_rows(
     connection: Connection, into: Table, rows: Sequence[Mapping[str, Any]], keep: Sequence[str] = ()
 ) -> None:
     """Add rows; where the primary key stands already, replace the other columns but for those to `keep`."""
-    if not rows:
-        return
+    if rows:
+        _execute_rows(connection, _replacement(into, tuple(rows[0]), tuple(keep)), rows)
+
+
+def _execute_rows(connection: Connection, statement: _Statement, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Hand rows straight to the driver: SQLAlchemy would look at each value of each row again."""
+    sql, columns = statement
+    connection.exec_driver_sql(sql, [tuple([row[column] for column in columns]) for row in rows])
+
+
+@cache
+def _insertion(into: Table, columns: tuple[str, ...]) -> _Statement:
+    return _compiled(insert(into), columns)
+
+
+@cache
+def _addition(into: Table, columns: tuple[str, ...]) -> _Statement:
+    return _compiled(insert(into).on_conflict_do_nothing(), columns)
+
+
+@cache
+def _replacement(into: Table, columns: tuple[str, ...], keep: tuple[str, ...]) -> _Statement:
     statement = insert(into)
     keys = [column.name for column in into.primary_key]
-    others = {name: statement.excluded[name] for name in rows[0] if name not in keys and name not in keep}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others), list(rows))
+    others = {name: statement.excluded[name] for name in columns if name not in keys and name not in keep}
+    return _compiled(statement.on_conflict_do_update(index_elements=keys, set_=others), columns)
+
+
+def _compiled(statement: Insert, columns: tuple[str, ...]) -> _Statement:
+    compiled = statement.inline().compile(dialect=_DIALECT, column_keys=list(columns))
+    return str(compiled), tuple(compiled.positiontup or ())
 
 
 def delete_rows(connection: Connection, table: Table, column: str, values: Iterable[str]) -> None:
     """Remove every row whose column has one of these values."""
-    for chunk in chunks(values):
-        connection.execute(table.delete().where(table.c[column].in_(chunk)))
+    wanted = list(dict.fromkeys(values))
+    if wanted:
+        statement = f'DELETE FROM "{table.name}" WHERE "{column}" IN (SELECT value FROM json_each(?))'
+        connection.exec_driver_sql(statement, (json.dumps(wanted),))

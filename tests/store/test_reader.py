@@ -296,4 +296,6 @@ def test_a_history_is_read_along_indexes(reader: SqlReader, url: str) -> None:
     engine.dispose()
     steps = [step.detail for plan in plans for step in plan]
     assert steps
-    assert [step for step in steps if step.startswith("SCAN") and "CONSTANT" not in step] == []
+    # The values asked for are a table of their own to SQLite, and the only one that may be read whole.
+    scans = [step for step in steps if step.startswith("SCAN") and "CONSTANT" not in step]
+    assert [step for step in scans if "VIRTUAL TABLE" not in step] == []
