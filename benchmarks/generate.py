@@ -111,6 +111,10 @@ class Archive:
             number += 1
             yield made
 
+    def meeting(self, number: int) -> MadeMeeting:
+        """Meeting number `number` with all its articles, wherever in an archive it may stand."""
+        return self._meeting(number, max(ACCOUNTS))
+
     def deposits(self) -> Iterator[Deposit]:
         """Every article with its extraction, as ingest hands them to the store."""
         return (deposit for made in self.meetings() for deposit in made.deposits)

@@ -2,93 +2,160 @@
 
     python -m benchmarks.ingest 100000 --folder FOLDER [--profile]
 
-The records are made up by `benchmarks.generate` in another process; the time of waiting for them is not counted. Prints
-a line for every tenth of the archive: the rate since the start, processor time for an article of this tenth (which a
-busy machine blurs less than the clock), and the most memory so far. An interrupted run goes on where it stopped. The
-archive in FOLDER is the one that `benchmarks.site` serves and measures.
+A ready record is what an extracting process hands over: the article, what was extracted of it, and what linking notes
+of its text. The records are made up by `benchmarks.generate`, fifty thousand at a time, while the clock stands still.
+Then they are taken in as ingest does it, and the clock stops when the search index covers them. Prints a line for each
+fifty thousand (or each half, of a smaller archive): articles a second by the clock; processor time for an article (which
+a busy machine blurs less), of this process and of the one that indexes, which a run of few seconds does without; the
+most memory so far of both. An interrupted run goes on where it stopped. The archive in FOLDER is the one that
+`benchmarks.site` serves and measures.
 """
 
 from __future__ import annotations
 
 import argparse
 import cProfile
-import multiprocessing
-import resource
+import os
+import pickle
 import time
-from collections.abc import Iterator
-from itertools import islice
-from multiprocessing.queues import Queue
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from multiprocessing import active_children, get_context
 from pathlib import Path
-from typing import TypeAlias
 
 from app.authority import Authority
-from app.ingest.indexing import catch_up, open_index
+from app.ingest.keeping import INDEX_PROCESS, IndexKeeper
 from app.ingest.run import BATCH, INDEX_SECONDS
-from app.ingest.settling import deposit, settle
+from app.ingest.settling import deposit, ready, settle
 from app.settings import Settings
 from app.store.base import Deposit
-from app.store.opening import open_writer
-from benchmarks.generate import Archive
+from app.store.opening import open_reader, open_writer
+from app.store.writer import SqlWriter
+from benchmarks.generate import ACCOUNTS, Archive
 
-BATCHES_AHEAD = 8
-Batches: TypeAlias = "Queue[list[Deposit]]"
+STEP = 50_000
+"""Articles between two lines of figures."""
 
+MEETINGS_IN_BATCH = BATCH * sum(ACCOUNTS.values()) // sum(number * share for number, share in ACCOUNTS.items())
+"""Meetings whose articles make a batch of about the size that ingest has."""
 
-def make(articles: int, held: int, batches: Batches) -> None:
-    """Make up the archive in batches as ingest has them, but for the first `held`; an empty batch ends it."""
-    deposits = islice(Archive(articles).deposits(), held, None)
-    while batch := list(islice(deposits, BATCH)):
-        batches.put(batch)
-    batches.put([])
+MAKERS = 2
 
 
-def made_elsewhere(articles: int, held: int) -> Iterator[list[Deposit]]:
-    """The made-up archive in batches, made by another process some batches ahead."""
-    context = multiprocessing.get_context("spawn")
-    batches: Batches = context.Queue(BATCHES_AHEAD)
-    maker = context.Process(target=make, args=(articles, held, batches), daemon=True)
-    maker.start()
-    while batch := batches.get():
-        yield batch
-    maker.join()
+@lru_cache(maxsize=1)
+def _archive(articles: int) -> Archive:
+    return Archive(articles)
+
+
+def make(articles: int, folder: Path, number: int) -> Path:
+    """Make up batch `number` of an archive of so many articles, into a file of the folder."""
+    archive = _archive(articles)
+    meetings = range(number * MEETINGS_IN_BATCH, (number + 1) * MEETINGS_IN_BATCH)
+    made = [ready(d.article, d.extraction) for meeting in meetings for d in archive.meeting(meeting).deposits]
+    path = folder / f"ready-{number}"
+    path.write_bytes(pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+    return path
+
+
+def batches(makers: Executor, articles: int, folder: Path, first: int) -> Iterator[Sequence[Path]]:
+    """Files of batches from number `first` on, those of one step at a time; made when they are asked for."""
+    batches_in_step = -(-step_of(articles) // BATCH)
+    while True:
+        yield list(makers.map(partial(make, articles, folder), range(first, first + batches_in_step)))
+        first += batches_in_step
+
+
+def step_of(articles: int) -> int:
+    """Articles between two lines of figures."""
+    return min(STEP, max(1, articles // 2))
+
+
+def held_so_far(settings: Settings) -> tuple[int, int]:
+    """(articles, batches) that the archive holds: each batch was committed whole."""
+    reader = open_reader(settings.database_url)
+    newest = reader.latest_articles(size=1)
+    held = reader.counts().articles
+    reader.close()
+    return held, int(newest[0].article.name.partition("-")[0]) // MEETINGS_IN_BATCH + 1 if newest else 0
+
+
+@dataclass(slots=True)
+class Load:
+    """One load: what it has taken in and what that has cost."""
+
+    writer: SqlWriter
+    index: IndexKeeper
+    done: int
+    seconds: float = 0.0
+
+    def take(self, batch: Sequence[Deposit]) -> None:
+        """Link and store one batch, as ingest does; the index follows by itself."""
+        settle(self.writer, (), deposit(self.writer, batch, ()))
+        self.writer.commit()
+        self.index.committed()
+        self.done += len(batch)
+
+    def step(self, paths: Sequence[Path], articles: int) -> None:
+        """Take in some batches, wait until the index covers them, and print what it cost."""
+        before, index_before = self.done, processor_of_index()
+        spent = own = 0.0
+        for path in [*paths, None]:
+            batch = pickle.loads(path.read_bytes())[: articles - self.done] if path else []
+            begun, begun_own = time.perf_counter(), time.process_time()
+            if path is None:
+                self.index.complete()
+            else:
+                path.unlink()
+                if batch:
+                    self.take(batch)
+            spent += time.perf_counter() - begun
+            own += time.process_time() - begun_own
+        self.seconds += spent
+        count = self.done - before
+        each = [1000 * cost / count for cost in (own, processor_of_index() - index_before)]
+        print(
+            f"{self.done:>9,}  {count / spent:>6,.0f}/s  {sum(each):.2f} ms of CPU an article "
+            f"({each[0]:.2f} linking and storing, {each[1]:.2f} in the indexing process)  {memory():,.0f} MB",
+            flush=True,
+        )
+
+
+def processor_of_index() -> float:
+    """Seconds of processor time that the indexing process has used; 0 while there is none."""
+    ticks = 0
+    for child in active_children():
+        if child.name == INDEX_PROCESS:
+            ticks += sum(map(int, Path(f"/proc/{child.pid}/stat").read_text().rpartition(")")[2].split()[11:13]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def memory() -> float:
+    """The most memory that this process and the indexing one have held, in MB, added up."""
+    pids = [os.getpid(), *(child.pid for child in active_children() if child.name == INDEX_PROCESS)]
+    lines = [line for pid in pids for line in Path(f"/proc/{pid}/status").read_text().splitlines()]
+    return sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
 
 
 def load(settings: Settings, articles: int) -> None:
     """Take in the ready records and print what it cost."""
     authority = Authority.load(settings.authority_dir)
-    spent = kept = indexing = 0.0
     with (
         open_writer(settings.database_url, authority) as writer,
-        open_index(settings.index_dir, writer) as index,
+        ProcessPoolExecutor(MAKERS, mp_context=get_context("spawn")) as makers,
+        IndexKeeper(settings, writer, INDEX_SECONDS) as index,
     ):
         writer.adopt(authority)
-        held = done = told_done = BATCH * writer.revision()
-        told = held * 10 // articles
-        indexed, processor = time.monotonic(), 0.0
-        for batch in made_elsewhere(articles, held):
-            begun, begun_cpu = time.perf_counter(), time.process_time()
-            deposit(writer, batch, ())
-            settle(writer, ())
-            writer.commit()
-            kept += time.perf_counter() - begun
-            done += len(batch)
-            if time.monotonic() - indexed > INDEX_SECONDS or done == articles:
-                start = time.perf_counter()
-                catch_up(index, writer)
-                indexing += time.perf_counter() - start
-                indexed = time.monotonic()
-            spent += time.perf_counter() - begun
-            processor += time.process_time() - begun_cpu
-            if done * 10 // articles > told:
-                told = done * 10 // articles
-                each = 1000 * processor / (done - told_done)
-                memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-                parts = f"linking+storing {kept:.1f} s  indexing {indexing:.1f} s  {memory:,.0f} MB"
-                print(
-                    f"{done:>9,}  {(done - held) / spent:>7,.0f}/s  {each:.2f} ms of CPU an article  {parts}",
-                    flush=True,
-                )
-                told_done, processor = done, 0.0
+        held, first = held_so_far(settings)
+        taking = Load(writer, index, held)
+        steps = batches(makers, articles, settings.index_dir.parent, first)
+        while taking.done < articles:
+            taking.step(next(steps), articles)
+    if taking.seconds:
+        print(
+            f"{taking.done - held:,} articles in {taking.seconds:.0f} s: {(taking.done - held) / taking.seconds:,.0f}/s"
+        )
 
 
 def main() -> None:
@@ -96,7 +163,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=int)
     parser.add_argument("--folder", type=Path, required=True)
-    parser.add_argument("--profile", action="store_true", help="print where the time goes")
+    parser.add_argument("--profile", action="store_true", help="print where the time of this process goes")
     asked = parser.parse_args()
     settings = Settings.from_env({"READOUTS_DATA_DIR": str(asked.folder)})
     if asked.profile:

@@ -13,6 +13,7 @@ from pathlib import Path
 from app import identity, linking
 from app.authority import Authority
 from app.extraction.readout import RULES, extract
+from app.ingest.settling import ready
 from app.records import Article
 from app.store.base import Deposit
 
@@ -42,7 +43,7 @@ def _authority(folder: Path, _rules: str) -> Authority:
 def extract_batch(articles: Sequence[Article], folder: Path, rules: str) -> list[Deposit]:
     """What the rules find in each of these articles, under the authority files of a folder."""
     authority = _authority(folder, rules)
-    return [Deposit(article, replace(extract(article, authority), rules=rules)) for article in articles]
+    return [ready(article, replace(extract(article, authority), rules=rules)) for article in articles]
 
 
 def extract_all(

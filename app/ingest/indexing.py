@@ -2,42 +2,69 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
-from app.errors import NeedsReindex
+from app.errors import ArchiveBusy, NeedsReindex
 from app.search.index import IndexUpdater
-from app.store.writer import SqlWriter
+from app.store.source import SqlSource
+
+ORPHAN_SECONDS = 5.0
+"""How long the indexing process of a run that was killed may need to notice and let go of the index."""
 
 
-def open_index(folder: Path, writer: SqlWriter) -> IndexUpdater:
+def open_index(folder: Path, source: SqlSource) -> IndexUpdater:
     """The index to be written; made anew where it is missing, damaged or of another archive than this one."""
     try:
-        updater = IndexUpdater.open_for_writing(folder)
+        updater = _free(folder)
     except NeedsReindex:
         return IndexUpdater.rebuild(folder)
-    if updater.revision > writer.revision():
+    if updater.revision > source.revision():
         updater.close()
         return IndexUpdater.rebuild(folder)
     return updater
 
 
-def catch_up(updater: IndexUpdater, writer: SqlWriter) -> None:
+def _free(folder: Path) -> IndexUpdater:
+    """The index, once nobody else writes to it: whoever holds the archive waits only for what a killed run left."""
+    ends = time.monotonic() + ORPHAN_SECONDS
+    while True:
+        try:
+            return IndexUpdater.open_for_writing(folder)
+        except ArchiveBusy:
+            if time.monotonic() > ends:
+                raise
+        time.sleep(0.05)
+
+
+def catch_up(updater: IndexUpdater, source: SqlSource) -> None:
     """Put into the index what changed since the revision that it covers; nothing where it covers the newest."""
-    covered, newest = updater.revision, writer.revision()
-    if covered == newest:
-        return
-    changes = writer.changes(covered)
-    updater.remove(changes.gone_meetings)
-    updater.remove_people(changes.gone_people)
-    updater.replace(writer.entries(changes.meetings))
-    updater.replace_people(writer.suggestions(changes.people))
-    updater.commit(newest)
+    covered = updater.revision
+    if covered != source.revision():
+        take_meetings(updater, source, covered)
+        complete(updater, source, covered)
 
 
-def reindex(folder: Path, writer: SqlWriter) -> tuple[int, int]:
+def take_meetings(updater: IndexUpdater, source: SqlSource, since: int) -> int:
+    """Hand the meetings that changed after revision `since` to the index, uncommitted; the revision they are of."""
+    changed, gone = source.changed_meetings(since)
+    updater.remove(gone)
+    updater.replace(source.entries(changed))
+    return source.revision()
+
+
+def complete(updater: IndexUpdater, source: SqlSource, covered: int) -> None:
+    """Add the people that changed since the revision that is covered, and commit; all meetings were handed over."""
+    changed, gone = source.changed_people(covered)
+    updater.remove_people(gone)
+    updater.replace_people(source.suggestions(changed))
+    updater.commit(source.revision())
+
+
+def reindex(folder: Path, source: SqlSource) -> tuple[int, int]:
     """Make the index anew beside the one in force, then put it in force; (meetings, people) that it holds."""
     with IndexUpdater.rebuild(folder) as updater:
-        meetings = updater.replace(writer.entries())
-        people = updater.replace_people(writer.suggestions())
-        updater.commit(writer.revision())
+        meetings = updater.replace(source.entries())
+        people = updater.replace_people(source.suggestions())
+        updater.commit(source.revision())
     return meetings, people

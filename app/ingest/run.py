@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
@@ -13,11 +12,10 @@ from app.authority import Authority
 from app.errors import UnreadableInput
 from app.ingest.corrections import put_up_tombstones, take_up
 from app.ingest.extracting import extract_all, rules_version
-from app.ingest.indexing import catch_up, open_index
+from app.ingest.keeping import IndexKeeper
 from app.ingest.settling import deposit, settle
 from app.reading import read_paths
 from app.records import Article
-from app.search.index import IndexUpdater
 from app.settings import Settings
 from app.store.base import Deposit
 from app.store.opening import open_writer
@@ -27,7 +25,9 @@ BATCH = 500
 """Articles in one transaction: an interrupted run loses at most so many, and a commit's cost is shared by as many."""
 
 INDEX_SECONDS = 20.0
-"""Time between two commits of the search index during a run; each makes a segment that must be merged later."""
+"""Time between two commits of the search index during a run; each makes a segment that must be merged later.
+
+A run that takes longer is indexed by a process of its own while it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def ingest(
     authority = Authority.load(settings.authority_dir)
     with (
         open_writer(settings.database_url, authority) as writer,
-        open_index(settings.index_dir, writer) as index,
+        IndexKeeper(settings, writer, INDEX_SECONDS) as index,
     ):
         return _Run(settings, authority, writer, index, executor, report or (lambda _: None)).all(paths)
 
@@ -83,7 +83,7 @@ class _Run:
         settings: Settings,
         authority: Authority,
         writer: SqlWriter,
-        index: IndexUpdater,
+        index: IndexKeeper,
         executor: Executor | None,
         report: Report,
     ) -> None:
@@ -93,11 +93,9 @@ class _Run:
         self._outcome = Outcome()
         self._offered = 0
         self._waiting: list[UnreadableInput] = []
-        self._indexed = time.monotonic()
 
     def all(self, paths: Iterable[Path | str]) -> Outcome:
         """The whole run, step by step."""
-        catch_up(self._index, self._writer)
         take_up(self._writer, self._authority)
         for deposits in self._extracted(self._fresh(paths)):
             self._take_in(deposits)
@@ -107,7 +105,7 @@ class _Run:
             self._outcome.reread += len(deposits)
         put_up_tombstones(self._writer, self._authority.corrections)
         self._outcome.revision = self._commit()
-        catch_up(self._index, self._writer)
+        self._index.complete()
         return self._outcome
 
     def _extracted(self, batches: Iterable[Sequence[Article]]) -> Iterator[list[Deposit]]:
@@ -148,15 +146,13 @@ class _Run:
         self._outcome.new += len(fresh) - len(known)
 
     def _keep(self, deposits: Sequence[Deposit], other_rules: bool = False) -> None:
-        deposit(self._writer, deposits, self._authority.corrections)
+        publications = deposit(self._writer, deposits, self._authority.corrections)
         if other_rules:
             # What an article tells may be the same while other rules make other people and meetings of it.
             self._writer.reconsider(deposit.article.id for deposit in deposits)
-        settle(self._writer, self._authority.corrections)
+        settle(self._writer, self._authority.corrections, publications)
         self._commit()
-        if time.monotonic() - self._indexed > INDEX_SECONDS:
-            catch_up(self._index, self._writer)
-            self._indexed = time.monotonic()
+        self._index.committed()
 
     def _stale(self) -> Iterator[tuple[Article, ...]]:
         """The stored articles that were read under other rules or authority files, in batches."""

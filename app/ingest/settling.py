@@ -8,7 +8,7 @@ from app.authority import Correction
 from app.identity import Participation, identify, identity_keys, person_id_of
 from app.linking import Publication, corrected, keys_of, link, publication_of, sought
 from app.names import POSSIBLE, compare_names
-from app.records import Account
+from app.records import Account, Article, Extraction
 from app.store.base import Deposit, WrittenName
 from app.store.encoding import decode, encode
 from app.store.writer import SqlWriter
@@ -17,13 +17,25 @@ _SURE_KEYS = ("a:", "c:", "k:")
 """Identity keys that connect by themselves: authority id, correction, whole name. A shared sound needs like names."""
 
 
-def deposit(writer: SqlWriter, deposits: Sequence[Deposit], corrections: Sequence[Correction]) -> None:
-    """Save articles with their extractions, and the keys by which their accounts find each other."""
+def ready(article: Article, extraction: Extraction) -> Deposit:
+    """An article with what linking notes of it: made where it is read, for one process alone saves them all."""
+    return Deposit(article, extraction, encode(publication_of(article, extraction)))
+
+
+def deposit(
+    writer: SqlWriter, deposits: Sequence[Deposit], corrections: Sequence[Correction]
+) -> dict[str, Publication]:
+    """Save articles with their extractions, and the keys by which their accounts find each other.
+
+    Returns what linking noted of the articles, by article.
+    """
+    deposits = [d if d.note else ready(d.article, d.extraction) for d in deposits]
     writer.save(deposits)
-    publications = {d.article.id: publication_of(d.article, d.extraction) for d in deposits}
-    writer.save_notes({article_id: encode(publication) for article_id, publication in publications.items()})
+    writer.save_notes({d.article.id: d.note for d in deposits})
+    publications = {d.article.id: decode(Publication, d.note) for d in deposits}
     accounts = [account for d in deposits for account in d.extraction.accounts]
     save_keys(writer, accounts, publications, corrections)
+    return publications
 
 
 def save_keys(
@@ -47,9 +59,12 @@ def read_publications(writer: SqlWriter, accounts: Iterable[Account]) -> dict[st
     return {article_id: decode(Publication, note) for article_id, note in notes.items()}
 
 
-def settle(writer: SqlWriter, corrections: Sequence[Correction]) -> None:
+def settle(
+    writer: SqlWriter, corrections: Sequence[Correction], deposited: Mapping[str, Publication] | None = None
+) -> None:
     """Establish the people and meetings of all that the open transaction has touched, as if from nothing.
 
+    `deposited` is what `deposit` returned in this transaction: it need not be read again.
     An account whose keys changed may leave behind others of its old meeting, out of reach of its new keys: they are the
     next round's.
     """
@@ -58,7 +73,9 @@ def settle(writer: SqlWriter, corrections: Sequence[Correction]) -> None:
         settle_people(writer, names, corrections)
     while accounts := writer.near(sought):
         keys = writer.keys(account.id for account in accounts)
-        links = link(accounts, read_publications(writer, accounts), corrections, writer.person_ids(accounts), keys)
+        known = deposited or {}
+        publications = {**known, **read_publications(writer, (a for a in accounts if a.article_id not in known))}
+        links = link(accounts, publications, corrections, writer.person_ids(accounts), keys)
         writer.establish((account.id for account in accounts), links.meetings, links.judgements, links.withdrawn)
 
 

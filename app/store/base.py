@@ -137,10 +137,14 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Deposit:
-    """One article to be saved with what was extracted of it."""
+    """One article to be saved with what was extracted of it; `note` is what linking needs to know of the article.
+
+    The store does not read the note. It is empty where whoever extracted left it to be made by whoever saves.
+    """
 
     article: Article
     extraction: Extraction
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +162,6 @@ class WrittenName:
     party: str | None
     authority_id: str | None
     year: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Ids whose records changed after a revision, and those that are in use no more."""
-
-    meetings: tuple[str, ...] = ()
-    gone_meetings: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    gone_people: tuple[str, ...] = ()
 
 
 class Writer(Protocol):
@@ -260,8 +254,11 @@ class Writer(Protocol):
     def entries(self, meeting_ids: Iterable[str] | None = None) -> Iterator[MeetingEntry]:
         """What the search index needs of these meetings, or of all."""
 
-    def changes(self, since: int) -> Changes:
-        """What a search index that covers revision `since` lacks."""
+    def changed_meetings(self, since: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """(changed, gone) meetings after revision `since`, which a search index that covers it lacks."""
+
+    def changed_people(self, since: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """(changed, gone) people after revision `since`; those without a meeting are gone."""
 
     def suggestions(self, person_ids: Iterable[str] | None = None) -> Iterator[PersonSuggestion]:
         """What type-ahead needs of these people, or of all."""

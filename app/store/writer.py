@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from types import TracebackType
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, select
 
-from app.answers import MeetingEntry, PersonSuggestion, Refusal
+from app.answers import Refusal
 from app.authority import Authority, Correction
 from app.names import fold
 from app.records import Account, Article, Judgement, Meeting, Person
 from app.store import names, neighbours
-from app.store.base import Changes, Deposit, WrittenName
+from app.store.base import Deposit, WrittenName
 from app.store.batch import Batch
 from app.store.counting import write_numbers
 from app.store.deposits import save_deposits
-from app.store.entries import read_articles, read_entries, read_suggestions
+from app.store.entries import read_articles
 from app.store.establishing import establish_meetings, remember_withdrawn, save_judgements
 from app.store.labels import controlled_names, outlet_slug, party_name
 from app.store.people import also_spelt, save_people
 from app.store.refusals import forget_refusals, keep_refusals
+from app.store.source import SqlSource
 from app.store.sql import rows_among, upsert_rows
 from app.store.tables import (
     AccountRow,
@@ -43,21 +44,17 @@ ACCOUNT, FORM = table(AccountRow), table(NameFormRow)
 ADDRESS, REVISION, TALLY, LABEL = table(AddressRow), table(RevisionRow), table(TallyRow), table(LabelRow)
 
 
-class SqlWriter:
+class SqlWriter(SqlSource):
     """A `store.base.Writer` on any engine; use as a context manager, what was not committed is forgotten."""
 
     def __init__(self, engine: Engine, authority: Authority) -> None:
         self._engine = engine
         self._authority = authority
-        self._connection = engine.connect()
+        super().__init__(engine.connect())
         self._batch = self._begin()
 
     def _begin(self) -> Batch:
         return Batch(self._connection, self._authority, self.revision() + 1)
-
-    def revision(self) -> int:
-        """The number of the last committed revision; 0 for an empty archive."""
-        return self._connection.scalar(select(func.max(REVISION.c.number))) or 0
 
     def known(self, article_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
         """(digest, rules version) of the articles that the archive holds already."""
@@ -194,28 +191,6 @@ class SqlWriter:
         self._authority = self._batch.authority = authority
         listed = enumerate(controlled_names(authority))
         self._label([(kind, value, label, position) for position, (kind, value, label) in listed])
-
-    def entries(self, meeting_ids: Iterable[str] | None = None) -> Iterator[MeetingEntry]:
-        """What the search index needs of these meetings, or of all."""
-        ids = self._connection.scalars(select(MEETING.c.id)).all() if meeting_ids is None else meeting_ids
-        return read_entries(self._connection, ids)
-
-    def suggestions(self, person_ids: Iterable[str] | None = None) -> Iterator[PersonSuggestion]:
-        """What type-ahead needs of these people, or of all."""
-        ids = self._connection.scalars(select(PERSON.c.id)).all() if person_ids is None else tuple(person_ids)
-        return read_suggestions(self._connection, ids)
-
-    def changes(self, since: int) -> Changes:
-        """What a search index that covers revision `since` lacks."""
-        read = self._connection.scalars
-        people = select(PERSON.c.id).where(PERSON.c.revision > since)
-        vacant = select(ADDRESS.c.id).where(ADDRESS.c.revision > since)
-        return Changes(
-            meetings=tuple(read(select(MEETING.c.id).where(MEETING.c.revision > since))),
-            gone_meetings=tuple(read(vacant)),
-            people=tuple(read(people.where(PERSON.c.meetings > 0))),
-            gone_people=tuple(read(people.where(PERSON.c.meetings == 0))),
-        )
 
     def commit(self, unchanged: int = 0) -> int:
         """End the transaction with a new revision (none where nothing changed); returns the revision in force."""

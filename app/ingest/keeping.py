@@ -1,0 +1,154 @@
+"""Keeping the search index up with a run of ingest, in a process of its own once the run is long.
+
+The index is derived from what the archive has committed, so the process reads the archive by itself and is merely told
+when there is more. Killed with the run or without it, at any moment, it leaves an index that covers some earlier
+revision, and the next run catches up from there.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection
+from threading import Thread
+from types import TracebackType
+
+from app.errors import NeedsReindex
+from app.ingest.indexing import catch_up, complete, open_index, take_meetings
+from app.search.index import IndexUpdater
+from app.settings import Settings
+from app.store.source import SqlSource, open_source
+
+_MORE, _COMPLETE = "more", "complete"
+
+INDEX_PROCESS = "readouts-index"
+"""The indexing process, as system monitors show it."""
+
+
+class IndexKeeper:
+    """The search index of one run; use as a context manager. ArchiveBusy where another process writes to the index.
+
+    A run that ends within `seconds` is indexed at its end, by this process: starting another would take longer.
+    """
+
+    def __init__(self, settings: Settings, source: SqlSource, seconds: float) -> None:
+        self._settings, self._source, self._seconds = settings, source, seconds
+        self._follower: _Follower | None = None
+        self._begun = time.monotonic()
+        self._catch_up()
+
+    def committed(self) -> None:
+        """Say that the archive has committed something more; does not wait for the index."""
+        if self._follower is None and time.monotonic() - self._begun > self._seconds:
+            self._follower = _Follower(self._settings, self._seconds)
+        if self._follower is not None:
+            self._follower.send(_MORE)
+
+    def complete(self) -> None:
+        """Return when the index covers all that the archive has committed."""
+        if self._follower is None:
+            self._catch_up()
+        else:
+            self._follower.send(_COMPLETE)
+            self._follower.await_answer()
+
+    def _catch_up(self) -> None:
+        with open_index(self._settings.index_dir, self._source) as updater:
+            catch_up(updater, self._source)
+
+    def __enter__(self) -> IndexKeeper:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        if self._follower is not None:
+            self._follower.stop()
+
+
+class _Follower:
+    """The indexing process, as the run sees it."""
+
+    def __init__(self, settings: Settings, seconds: float) -> None:
+        context = get_context("spawn")
+        self._ours, theirs = context.Pipe()
+        self._process = context.Process(target=_follow, args=(settings, theirs, seconds), name=INDEX_PROCESS)
+        self._process.start()
+        theirs.close()
+
+    def send(self, message: str) -> None:
+        """Tell the process; NeedsReindex where it has died."""
+        try:
+            self._ours.send(message)
+        except OSError as error:
+            raise _died() from error
+
+    def await_answer(self) -> None:
+        """Return when the process has done what it was told last; NeedsReindex where it has died."""
+        try:
+            self._ours.recv()
+        except (EOFError, OSError) as error:
+            raise _died() from error
+
+    def stop(self) -> None:
+        """Let the process end and wait for it; what it has not committed is the next run's."""
+        self._ours.close()
+        self._process.join()
+
+
+def _died() -> NeedsReindex:
+    return NeedsReindex("the process that writes the search index has died: run the command again to go on")
+
+
+def _follow(settings: Settings, inbox: Connection, seconds: float) -> None:
+    """What the indexing process does until the other end of `inbox` is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The interrupted run itself says when to end.
+    Thread(target=_end_with_the_run, daemon=True).start()
+    with open_source(settings.database_url) as source:
+        updater = open_index(settings.index_dir, source)
+    with updater:
+        following = _Following(settings.database_url, updater, seconds)
+        while (message := _next(inbox)) is not None:
+            following.take(at_once=message == _COMPLETE)
+            if message == _COMPLETE:
+                inbox.send(_COMPLETE)
+
+
+def _end_with_the_run() -> None:
+    """End this process, at whatever it is, when the run has been killed: the next one needs the index for itself."""
+    run = parent_process()
+    assert run is not None
+    run.join()
+    os._exit(1)
+
+
+def _next(inbox: Connection) -> str | None:
+    """The next message, those that merely tell of one more commit taken together; None when the run has ended."""
+    try:
+        message: str = inbox.recv()
+        while message == _MORE and inbox.poll():
+            message = inbox.recv()
+    except EOFError:
+        return None
+    return message
+
+
+class _Following:
+    """How far the index has followed: meetings are handed over at once, and committed with people now and then.
+
+    Most people of one batch are of the next as well, so that indexing them once for many batches saves most of it.
+    """
+
+    def __init__(self, url: str, updater: IndexUpdater, seconds: float) -> None:
+        self._url, self._updater, self._seconds = url, updater, seconds
+        self._covered = self._taken = updater.revision
+        self._committed = time.monotonic()
+
+    def take(self, at_once: bool) -> None:
+        """Take over what the archive has committed; commit where it is time, or `at_once`."""
+        with open_source(self._url) as source:
+            self._taken = take_meetings(self._updater, source, self._taken)
+            due = at_once or time.monotonic() - self._committed > self._seconds
+            if due and self._taken > self._covered:
+                complete(self._updater, source, self._covered)
+                self._covered, self._committed = self._taken, time.monotonic()
