@@ -5,9 +5,9 @@
 A ready record is what an extracting process hands over: the article, what was extracted of it, and what linking notes
 of its text. The records are made up by `benchmarks.generate`, fifty thousand at a time, while the clock stands still.
 Then they are taken in as ingest does it, and the clock stops when the search index covers them. Prints a line for each
-fifty thousand (or each half, of a smaller archive): articles a second by the clock; processor time for an article (which
-a busy machine blurs less), of this process and of the one that indexes, which a run of few seconds does without; the
-most memory so far of both. An interrupted run goes on where it stopped. The archive in FOLDER is the one that
+fifty thousand (or each half, of a smaller archive): articles a second by the clock; processor time for an article
+(which a busy machine blurs less), of this process and of the one that indexes, which a run of few seconds does without;
+the most memory so far of both. An interrupted run goes on where it stopped. The archive in FOLDER is the one that
 `benchmarks.site` serves and measures.
 """
 

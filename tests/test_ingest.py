@@ -18,8 +18,8 @@ import pytest
 
 from app import linking
 from app.answers import MeetingQuery
-from app.errors import ArchiveBusy, MovedRecord, NotMigrated, WithdrawnRecord
-from app.ingest import Outcome, ingest, run
+from app.errors import ArchiveBusy, MovedRecord, NeedsReindex, NotMigrated, WithdrawnRecord
+from app.ingest import Outcome, Progress, ingest, run
 from app.search.execute import SearchIndex
 from app.settings import HOME, Settings
 from app.store.lock import hold_archive
@@ -385,6 +385,26 @@ def ingest_in_small_batches(settings: Settings, path: Path) -> None:
     """An ingest with many commits of archive and index, so that there are many moments at which it can be killed."""
     run.BATCH, run.INDEX_SECONDS = 3, 0.0
     run.ingest(settings, [path])
+
+
+def test_without_its_indexing_process_a_run_ends_and_the_next_makes_good(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_jsonl(tmp_path / "a.jsonl", plain_articles(30))
+    monkeypatch.setattr(run, "BATCH", 3)
+    monkeypatch.setattr(run, "INDEX_SECONDS", 0.0)
+
+    def kill_indexing(_: Progress) -> None:
+        for child in multiprocessing.active_children():
+            child.kill()
+            child.join()
+
+    with pytest.raises(NeedsReindex, match="run the command again"):
+        ingest(settings, [path], report=kill_indexing)
+    assert 0 < ingest(settings, [path]).unchanged < 30
+    assert searched(settings) == {
+        line.meeting.id for line in open_reader(settings.database_url).meetings(size=50).items
+    }
 
 
 @pytest.mark.slow
