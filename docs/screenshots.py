@@ -22,10 +22,14 @@ SCREENS = {360: 1400, 1280: 1500}
 """Width and greatest height of a picture in pixels: the first two screens tell a page, and keep the folder small."""
 SCHEMES = ("light", "dark")
 SHOWN = (
-    "home", "meetings", "meeting", "article", "participants", "participant", "brief", "pair", "topics", "topic",
-    "party", "day", "search", "nothing found", "tips", "about", "coverage", "missing",
+    "home", "meetings", "meeting", "article", "participants", "participant", "brief", "pair", "two parties",
+    "brief of parties", "topics", "topic", "party", "outlets", "outlet", "offices", "office of a party", "day", "year",
+    "search", "question", "which name", "nothing found", "tips", "about", "coverage", "missing",
 )  # fmt: skip
-"""Kinds of pages that look unlike each other; situations look as topics do, offices and years as parties."""
+"""Kinds of pages that look unlike each other; situations look as topics do."""
+MARGIN = 24
+SIDE_BY_SIDE = "accounts-1280-light.png"
+"""The picture of the README: the two accounts of one meeting, from their heading to the last sentence."""
 
 PALETTE = """async ([picture, most]) => {
   const image = new Image();
@@ -56,8 +60,8 @@ PALETTE = """async ([picture, most]) => {
   return [width, height, text(new Uint8Array(kept.flatMap(parts))), text(rows)];
 }"""
 """Run in the browser: the picture's most frequent colours, and each dot as the nearest of them, in rows of PNG."""
-COLOURS = 160
-"""Fewer would lose the hues of sigla, which are few dots; a picture with a palette is a third of the size."""
+COLOURS = 256
+"""As many as a palette holds; fewer would lose the hues of sigla, which are few dots. It makes a third of the size."""
 
 
 def with_palette(page: Page, picture: bytes) -> bytes:
@@ -95,6 +99,26 @@ def take(browser: Browser, site: str, kind: str, path: str) -> list[Path]:
     return written
 
 
+def take_accounts(browser: Browser, site: str, path: str) -> Path:
+    """The accounts of a meeting side by side, whole."""
+    page = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=site).new_page()
+    page.goto(path, wait_until="networkidle")
+    box = page.locator("#accounts").bounding_box()
+    assert box is not None, "a meeting has accounts"
+    clip = {
+        "x": box["x"] - MARGIN,
+        "y": box["y"] - MARGIN,
+        "width": box["width"] + 2 * MARGIN,
+        "height": box["height"] + 2 * MARGIN,
+    }
+    picture = page.screenshot(full_page=True, clip=clip)  # type: ignore[arg-type]
+    page.goto("about:blank")
+    target = FOLDER / SIDE_BY_SIDE
+    target.write_bytes(with_palette(page, picture))
+    page.context.close()
+    return target
+
+
 def main(articles: list[str]) -> None:
     """Take every picture anew; says how many there are and how large they are together."""
     path = chromium_path()
@@ -108,6 +132,7 @@ def main(articles: list[str]) -> None:
         pages = kinds_of_pages(site)
         for kind in SHOWN:
             written += take(browser, site, kind, pages[kind])
+        written.append(take_accounts(browser, site, pages["meeting"]))
     size = sum(one.stat().st_size for one in written)
     sys.stdout.write(f"{len(written)} pictures, {size / 1_000_000:.1f} MB, in {FOLDER}\n")
 

@@ -104,6 +104,9 @@ class Reader(Protocol):
     def months(self) -> tuple[tuple[str, int], ...]:
         """(YYYY-MM, number of meetings) from the first month to the last, months without meetings included."""
 
+    def outlet_months(self) -> Mapping[str, Mapping[str, int]]:
+        """The number of articles by outlet ('' for none told) and month (YYYY-MM) of publication, where known."""
+
     def article(self, article_id: str) -> ArticleRecord:
         """One article with its current edition."""
 

@@ -9,10 +9,10 @@ from app.dates import PartialDate
 from app.store.entries import read_labels
 from app.store.meeting_lists import clamp
 from app.store.person_pages import name_people
-from app.store.tables import MeetingRow, PairRow, PersonRow, RefusalRow, RevisionRow, TallyRow, table
+from app.store.tables import ArticleRow, MeetingRow, PairRow, PersonRow, RefusalRow, RevisionRow, TallyRow, table
 
 TALLY, MEETING, PERSON, PAIR = table(TallyRow), table(MeetingRow), table(PersonRow), table(PairRow)
-REFUSAL, REVISION = table(RefusalRow), table(RevisionRow)
+REFUSAL, REVISION, ARTICLE = table(RefusalRow), table(RevisionRow), table(ArticleRow)
 
 
 def read_tallies(connection: Connection, kind: str) -> dict[str, int]:
@@ -80,6 +80,18 @@ def read_months(connection: Connection) -> tuple[tuple[str, int], ...]:
     first, last = (_month_number(month) for month in (min(tallies), max(tallies)))
     months = [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(first, last + 1)]
     return tuple((month, tallies.get(month, 0)) for month in months)
+
+
+def read_outlet_months(connection: Connection) -> dict[str, dict[str, int]]:
+    """How many articles of each month (YYYY-MM) each outlet published; days known by the year alone are left out."""
+    month = func.substr(ARTICLE.c.published, 1, 7)
+    slug = func.coalesce(ARTICLE.c.outlet_slug, "")
+    question = select(slug.label("slug"), month.label("month"), func.count().label("total"))
+    question = question.where(ARTICLE.c.published.like("____-__%")).group_by(slug, month)
+    found: dict[str, dict[str, int]] = {}
+    for row in connection.execute(question):
+        found.setdefault(row.slug, {})[row.month] = row.total
+    return found
 
 
 def _month_number(month: str) -> int:

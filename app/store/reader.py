@@ -199,6 +199,10 @@ class SqlReader:
         """(YYYY-MM, number of meetings) from the first month to the last, months without meetings included."""
         return self._keep(("months",), figures.read_months)
 
+    def outlet_months(self) -> dict[str, dict[str, int]]:
+        """(YYYY-MM, number of articles) of each outlet by its slug; months without articles are left out."""
+        return self._keep(("outlet-months",), figures.read_outlet_months)
+
     def article(self, article_id: str) -> ArticleRecord:
         """One article with its current edition."""
         with self._ask() as connection:

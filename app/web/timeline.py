@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.web.wording import MONTHS, counted
 
 WIDTH = 720
 HEIGHT = 56
-MOST_MONTHS = 96
-"""Bars thinner than about 7 of 720 units cannot be told apart or hit; longer spans are drawn by year."""
+LABEL_WIDTH = 56
+"""Units that a year may take under the strip, as large as a phone shows it."""
+TRACE_WIDTH, TRACE_HEIGHT = WIDTH // 2, HEIGHT // 2
+MOST_MONTHS = 120
+"""Bars thinner than about 6 of 720 units cannot be told apart or hit; longer spans are drawn by year."""
 FULL_HEIGHT_FROM = 4
 """Meetings from which a bar may fill the strip: a month with a single meeting should not look like a crowd."""
 
@@ -35,6 +38,7 @@ class Tick:
 
     x: float
     label: str
+    at_end: bool = False  # it ends at x, for it would run out of the strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,28 @@ def of_years(years: Sequence[tuple[int, int]], filters: str = "") -> Timeline:
     return _strip(named, starts, "year")
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The small drawing of one run of months: a path of upright strokes, and how broad a stroke is."""
+
+    path: str
+    stroke: float
+    width: int = TRACE_WIDTH
+    height: int = TRACE_HEIGHT
+
+
+def trace_of(counts: Mapping[str, int], months: Sequence[str]) -> Trace:
+    """The trace of what is counted by month, along these months; its highest stroke is its own highest month."""
+    slot = TRACE_WIDTH / max(1, len(months))
+    most = max(FULL_HEIGHT_FROM, *counts.values()) if counts else 1
+    strokes = [
+        f"M{(place + 0.5) * slot:.1f} {TRACE_HEIGHT}v-{max(2.0, TRACE_HEIGHT * counts[month] / most):.1f}"
+        for place, month in enumerate(months)
+        if counts.get(month)
+    ]
+    return Trace("".join(strokes), round(min(slot * 0.8, WIDTH / 24), 2))
+
+
 def _strip(named: Sequence[tuple[str, int, str]], starts: Sequence[tuple[int, str]], unit: str) -> Timeline:
     if not named:
         return Timeline((), (), unit)
@@ -103,6 +129,8 @@ def _strip(named: Sequence[tuple[str, int, str]], starts: Sequence[tuple[int, st
     ticks: list[Tick] = []
     for place, label in starts:
         # A label needs about 36 units; one that would run into its neighbour is left out.
-        if not ticks or place * slot - ticks[-1].x >= 36:
-            ticks.append(Tick(round(place * slot, 2), label))
+        at_end = place * slot > WIDTH - LABEL_WIDTH
+        x = WIDTH if at_end else round(place * slot, 2)
+        if not ticks or x - ticks[-1].x >= (72 if at_end else 36):
+            ticks.append(Tick(x, label, at_end))
     return Timeline(tuple(bars), tuple(ticks), unit)

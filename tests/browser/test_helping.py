@@ -74,6 +74,22 @@ def test_count_is_told_while_the_form_is_filled(tab: Tab) -> None:
     expect(page.locator("#results")).to_contain_text("1 meeting")
 
 
+@pytest.mark.parametrize(
+    "kind", ["narrowed", "topic", "situation", "party", "two parties", "outlet", "office", "year", "search"]
+)
+def test_every_list_tells_its_count_before_and_after_it_is_filtered(tab: Tab, pages: dict[str, str], kind: str) -> None:
+    page = tab()
+    page.goto(pages[kind])
+    page.get_by_label("Until").fill("August 2023")
+    told = page.locator(".would-find")
+    expect(told).to_have_text(re.compile(r"^\d+ meetings? answers? to this\.$"))
+    number = (told.text_content() or "").split()[0]
+    page.get_by_role("button", name="Show").click()
+    expect(page).to_have_url(re.compile("before=August.*#results$"))
+    expect(page.locator("#results")).to_be_focused()
+    expect(page.locator("#results")).to_contain_text(f"{number} meeting")
+
+
 def test_shortcuts_work_and_can_be_turned_off(tab: Tab, pages: dict[str, str]) -> None:
     page = tab()
     page.goto(pages["day"])

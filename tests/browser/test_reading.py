@@ -15,9 +15,9 @@ pytestmark = pytest.mark.browser
 AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 KINDS = (
     "home", "meetings", "narrowed", "wrong date", "meeting", "article", "participants", "participant", "pair", "brief",
-    "brief of a pair", "two parties", "topics", "topic", "situations", "situation", "parties", "party", "outlets",
-    "outlet", "untold", "office", "offices", "office of a party", "day", "empty day", "year", "search", "which name",
-    "nothing found", "tips", "about", "coverage", "missing",
+    "brief of a pair", "brief of parties", "two parties", "topics", "topic", "situations", "situation", "parties",
+    "party", "outlets", "outlet", "untold", "office", "offices", "office of a party", "day", "empty day", "year",
+    "search", "question", "which name", "nothing found", "tips", "about", "coverage", "missing",
 )  # fmt: skip
 GROUND = "e => getComputedStyle(e).backgroundColor"
 LARGEST_MEETING = 60_000
@@ -118,6 +118,61 @@ def test_page_has_no_barrier_and_fits_every_screen(tab: Tab, pages: dict[str, st
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
+  .filter((one) => one.checkVisibility() && one.tabIndex >= 0 && !one.closest("details:not([open]) > :not(summary)"))
+  .length"""
+"""How many things on a page may take the focus by the Tab key."""
+WHERE = """() => {
+  const at = document.activeElement;
+  if (at === document.body) return null;
+  const every = [...document.querySelectorAll("*")];
+  const box = at.getBoundingClientRect();
+  const style = getComputedStyle(at);
+  return {
+    place: every.indexOf(at),
+    name: (at.getAttribute("aria-label") || at.textContent || at.labels?.[0]?.textContent || "").trim(),
+    seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+    lit: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+  };
+}"""
+"""Where the focus is: the place in the order of the page, the name it is told by, whether it is seen and marked."""
+MOST_STOPS = 40
+"""Stops that are walked on one page: the frame, the head and the first lists; what follows is more of the same."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_page_is_walked_by_keyboard_in_its_own_order(tab: Tab, pages: dict[str, str], kind: str) -> None:
+    page = tab()
+    page.goto(pages[kind])
+    stops = min(MOST_STOPS, page.evaluate(STOPS))
+    walked = []
+    for _ in range(stops):
+        page.keyboard.press("Tab")
+        walked.append(page.evaluate(WHERE))
+    assert None not in walked, "the focus is lost before the end"
+    places = [stop["place"] for stop in walked]
+    assert places == sorted(set(places)), "the focus follows the page and is never caught"
+    assert [stop for stop in walked if not (stop["name"] and stop["seen"] and stop["lit"])] == []
+    page.goto(pages[kind])
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the page’s matter")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main, footer').contains(document.activeElement)"), "past the frame"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_page_is_whole_without_scripts(tab: Tab, pages: dict[str, str], kind: str) -> None:
+    read = []
+    for scripts in (True, False):
+        page = tab(scripts=scripts)
+        page.goto(pages[kind])
+        read.append(page.get_by_role("main").inner_text())
+    with_scripts, without = (text.replace("Turn shortcuts off", "").split() for text in read)
+    assert with_scripts == without
+
+
 def test_meeting_page_is_light(tab: Tab, pages: dict[str, str]) -> None:
     page = tab()
     sizes: list[int] = []
@@ -127,7 +182,7 @@ def test_meeting_page_is_light(tab: Tab, pages: dict[str, str]) -> None:
     assert sum(sizes) <= LARGEST_MEETING
 
 
-@pytest.mark.parametrize("kind", ["meeting", "brief", "brief of a pair"])
+@pytest.mark.parametrize("kind", ["meeting", "brief", "brief of a pair", "brief of parties"])
 def test_page_prints_on_two_sheets_without_furniture(tab: Tab, pages: dict[str, str], kind: str) -> None:
     page = tab()
     page.goto(pages[kind])

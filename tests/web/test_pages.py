@@ -217,6 +217,8 @@ def test_coverage_counts_gaps(read: Read) -> None:
     page = read("/coverage")
     assert "October 2023 to August 2024, 11 months" in words(page)
     assert "Nothing was refused" in words(page)
+    assert "Trend 1 August 2023 1 of 15 months" in words(page, ".outlets")
+    assert "outlet not told 2 July 2023 to August 2023 2 of 15 months" in words(page, ".outlets")
 
 
 def every_link(page: BeautifulSoup) -> set[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.answers import Counted
 from app.dates import PartialDate
 from app.records import Channel, DateBasis
 from app.web import addresses
-from app.web.pages.about import gaps_in
+from app.web.pages.about import gaps_in, outlet_lines
 from app.web.reports import report_address
 from app.web.timeline import MOST_MONTHS, WIDTH, of_months, of_years
 from app.web.wording import counted, date_in_words, listed, office_in_words, place_in_words, short_date, when
@@ -90,6 +93,26 @@ def test_long_spans_are_drawn_by_year_and_lead_to_their_lists() -> None:
     assert of_years([(2001, 2), (2003, 1)], "party=NO").bars[2].href == "/meetings?party=NO&year=2003"
     assert of_months([("2023-08", 1)]).bars[0].href == "/meetings?after=2023-08&before=2023-08"
     assert of_months([]).bars == ()
+
+
+def test_a_year_at_the_strips_end_is_written_within_it() -> None:
+    months = [(f"{year}-{month:02d}", 1) for year in range(2014, 2024) for month in range(1, 13)][7:113]
+    ticks = of_months(months).ticks
+    assert [tick.label for tick in ticks if tick.at_end] == ["2023"]
+    assert ticks[-1].x == WIDTH
+    assert all(later.x - earlier.x >= 36 for earlier, later in pairwise(ticks))
+
+
+def test_outlets_are_drawn_along_the_same_months_and_told_in_words() -> None:
+    outlets = (Counted("wire", "The Wire", 5), Counted("", "", 2), Counted("gazette", "Gazette", 1))
+    published = {"wire": {"2022-11": 1, "2023-02": 4}, "": {"2023-01": 2}}
+    wire, untold, gazette = outlet_lines(outlets, published)
+    assert (wire.span, wire.months) == ("November 2022 to February 2023", "2 of 4 months")
+    assert (untold.name, untold.href, untold.span) == ("outlet not told", "/outlets/not-told", "January 2023")
+    assert wire.trace.path.count("M") == 2
+    assert f"{wire.trace.height}v-28.0" in wire.trace.path, "the highest month fills the strip"
+    assert (gazette.span, gazette.months, gazette.trace.path) == ("day unknown", "0 of 4 months", "")
+    assert outlet_lines((), {}) == ()
 
 
 def test_gaps_are_told_longest_first() -> None:

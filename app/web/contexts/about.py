@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.answers import Counts, Page, Refusal
-from app.web.contexts.frame import Frame, Link
-from app.web.timeline import Timeline
+from app.web.contexts.frame import Frame
+from app.web.timeline import Timeline, Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,18 @@ class TipsContext:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletLine:
+    """An outlet with what the archive holds of it, month by month."""
+
+    name: str
+    href: str
+    articles: int
+    span: str  # "July 2023 to September 2024"
+    months: str  # "4 of 15 months"
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageContext:
     """What the archive holds and lacks, computed."""
 
@@ -42,5 +54,6 @@ class CoverageContext:
     counts: Counts
     timeline: Timeline
     gaps: tuple[str, ...]  # runs of months without a meeting, in words
-    outlets: tuple[Link, ...]
+    outlets: tuple[OutletLine, ...]  # those with the most articles
+    more_outlets: int
     refusals: Page[Refusal]

@@ -9,7 +9,7 @@ from app.web import addresses, wording
 from app.web.contexts.frame import Frame, Link
 from app.web.contexts.register import Register, register_of
 from app.web.labels import Labels
-from app.web.timeline import Timeline, of_months
+from app.web.timeline import MOST_MONTHS, Timeline, of_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class HomeContext:
     frame: Frame
     counts: Counts
     timeline: Timeline
+    earlier: bool  # there are meetings before the months that are drawn
     latest: Register
     pairs: tuple[Link, ...]
     people: tuple[Link, ...]
@@ -39,7 +40,8 @@ def home_context(
     return HomeContext(
         frame=frame,
         counts=counts,
-        timeline=of_months(months),
+        timeline=of_months(months[-MOST_MONTHS:]),
+        earlier=len(months) > MOST_MONTHS,
         latest=register_of(latest, labels),
         pairs=tuple(
             Link(f"{one.label} – {other.label}", addresses.pair(one.id, other.id), wording.counted(count, "meeting"))
