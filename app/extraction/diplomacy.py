@@ -24,8 +24,15 @@ _SUMMIT = re.compile(
     r"\b(?:Asia|Africa|African|European|Americas|Arab|Partnership|Nordic|Caribbean|BRICS|APEC|"
     r"G-?\d+) (?:Leaders' )?[Ss]ummit\b"
 )
-_FOREIGN_HOUSE = re.compile(r"\b(?:congress\w*|parliament\w*|lawmakers|senators|delegation of)\b", re.I)
-"""Groups that are foreign only if the sentence names another state."""
+_FOREIGN_HOUSE = re.compile(
+    r"\b(?:congress(?:m\w+|ional)|(?:US|U\.S\.|American|of|the) congress|parliament\w*|lawmakers|senators)\b", re.I
+)
+"""Groups that are foreign only if the sentence names another state; "the Danish World Congress" is no parliament."""
+_TOLD_FOREIGNERS = re.compile(
+    r"\b(?:informed|told|briefed|assured) (?:his|her|their|the) foreign (?:colleagues|counterparts|partners)\b"
+)
+"""In the sentences behind the lead: the board that was met is foreign."""
+_BEHIND_LEAD = 3
 
 _SIDES = frozenset({"delegation", "officials", "counterparts", "negotiators", "side"})
 """Behind a country's name: "the Ukrainian |delegation|"."""
@@ -82,16 +89,19 @@ def is_diplomatic(
         for office in scene.offices:
             if set_aside(text, scene.line.tokens[office.first].start, scene.line.tokens[office.last - 1].end):
                 continue
+            if _PRIVATE.search(office.role or ""):
+                continue
             if office.party is not None and office.party.code not in parties | _NO_DIPLOMACY and office.role:
                 return True
             if office.party is None and home.party not in named and _CHIEFS.search(office.role or ""):
                 return True
         others = {p.code for p in scene.line.parties if not p.organisation} - parties
-        if any(_sits_in(scene, p) for p in scene.line.parties if p.code not in parties):
+        if any(_sits_in(scene, p) for p in scene.line.parties if p.code not in parties | _NO_DIPLOMACY):
             return True
         if _foreign_group(scene, home) or _SUMMIT.search(text) or (others and _FOREIGN_HOUSE.search(text)):
             return True
-    return False
+    behind = range(max(lead, default=0), max(lead, default=0) + _BEHIND_LEAD)
+    return any(_TOLD_FOREIGNERS.search(scene.line.text) for place, scene in scenes if place in behind)
 
 
 def _guessed(person: Participant, told: Sequence[str]) -> bool:
@@ -131,6 +141,10 @@ def _sits_in(scene: Scene, party: PartyName) -> bool:
     tokens = scene.line.tokens
     if party.last < len(tokens) and tokens[party.last].lower in _SIDES:
         return True
+    before = [t.lower for t in tokens[max(0, party.first - 3) : party.first] if t.lower != "the"]
+    if not party.organisation and before[-2:] in (["delegation", "of"], ["delegation", "from"]):
+        behind = re.match(r"[^,.;]{0,40}", scene.line.text[tokens[party.last - 1].end :])
+        return behind is None or not _PRIVATE.search(behind.group())
     before = [t.lower for t in tokens[max(0, party.first - 2) : party.first]]
     group = party.organisation or not party.code.isalpha()  # "the G7" is no state.
     return group and (before[-1:] == ["with"] or before == ["with", "the"])

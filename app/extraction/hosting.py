@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.authority import Authority
 from app.extraction.frames import Frame
 from app.extraction.gazetteer import city_named, venue_named
+from app.extraction.home import home_of
 from app.extraction.prose import Prose, Sentence, plain
 from app.extraction.spots import NAMES, Spot, read_names
 from app.records import Evidence, Part
@@ -65,7 +66,7 @@ def read_home(frame: Frame, line: Spot | None, prose: Prose, authority: Authorit
     state that takes part it is the host's. (In half A of the press set all seven such meetings were held there.) Errs
     towards the host's home where a minister meets abroad and the text does not say so.
     """
-    told = _host(frame) or _accredited(frame, authority)
+    told = _host(frame) or _accredited(frame, authority) or _at_home(frame, prose, authority)
     states = {p.party for p in frame.participants}
     if told is None:
         if line is None or line.country not in states or _conference(frame):
@@ -104,11 +105,39 @@ def _accredited(frame: Frame, authority: Authority) -> tuple[str, Sentence, re.M
     for sentence in frame.lead:
         for found in _ACCREDITED.finditer(sentence.text):
             read = read_names(found["state"] or found["home"], states, authority)
+            if found["state"] and _comes_along(frame, sentence.text, found.start()):
+                continue
             if read is not None and read[2] in states:
                 return read[2], sentence, found
             if found["home"] and len(states) == 1:
                 return next(iter(states)), sentence, found
     return None
+
+
+_OUR_COUNTRY = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?(?: to)?|arriv\w+ (?:in|to)|stay(?:s|ing)? in|came to|(?:is|was) in) our country\b"
+)
+
+
+def _at_home(frame: Frame, prose: Prose, authority: Authority) -> tuple[str, Sentence, re.Match[str]] | None:
+    """The writer's own state, which a guest visits: "met with Minister Vale, who is on a |visit to our country|"."""
+    home = home_of(prose, authority).party
+    for sentence in frame.lead if home is not None else ():
+        found = _OUR_COUNTRY.search(sentence.text)
+        if found is not None:
+            return str(home), sentence, found
+    return None
+
+
+_DELEGATION = re.compile(r"\bdelegation\b|\b(?:accompanied|joined|attended) by\b|\b(?:included?|including)\b")
+
+
+def _comes_along(frame: Frame, text: str, start: int) -> bool:
+    """The ambassador at `start` is one of a delegation: "met with the delegation, which included Adviser Vale and
+    Ambassador Holm" may have been held on either side.
+    """
+    found = _DELEGATION.search(text, 0, start)
+    return found is not None and any(p.written_as in text[found.end() : start] for p in frame.participants)
 
 
 # "ANI | Colombo | Updated: …", "New Delhi, September 25", "New York [US], September 24:".

@@ -116,12 +116,22 @@ def share_envoys(line: Labelled, people: list[Named], offices: list[Office]) -> 
     return shared
 
 
+def _joined_to_row(line: Labelled, office: Office) -> bool:
+    """ "Jan Vale, Eva Holm and |representatives of the Centre|": others, who sat beside them."""
+    at = office.first - 1
+    while at >= 0 and line.tokens[at].lower in ("the", "other", "several", "senior"):
+        at -= 1
+    return at >= 0 and line.tokens[at].lower == "and"
+
+
 def _in_row(line: Labelled, people: list[Named], k: int, office: Office) -> bool:
     """The name stands in a list "A and B" directly before (with a comma) or directly behind the office."""
     name = people[k]
     behind = name.first >= office.last
     between = range(office.last, name.first) if behind else range(name.last, office.first)
     names = [(n.first, n.last) for n in people]
+    if not behind and _joined_to_row(line, office):
+        return False
     for at in between:
         token = line.tokens[at]
         if any(first <= at < last for first, last in names):

@@ -87,6 +87,13 @@ _OTHER_EVENT = compile_sorted(
     r"|due(?= $)|outcomes? of|results of|held (?:earlier|recently)|adopted|had (?:already |just "
     r"|previously )?(?:been|met|visited|had|held)|recent|was signed|months? ago|years? ago|accepted|plans to)\b"
 )
+_EVENT_THERE = re.compile(
+    r"\b(?:expectations?|results?|outcomes?|decisions?|conclusions?|agreements?|host(?:ed|ing)|thank\w*|commend\w*|"
+    r"praised?|success|announced|adopted|reached|achieved)\b(?:[^,;.]|\b[A-Z]\.)*"
+    r"\b(?:[Ss]ummit|[Cc]onference|[Ff]orum|[Gg]ames|[Ss]ession|[Cc]ouncil|[Cc]ongress|[Pp]latform|[Oo]lympics|events?)"
+    r"(?: (?:held|hosted|taking place))? $"
+)
+"""An occasion that was talked about: "expectations from the |Summit| in Oslo", "thanked him for hosting the Forum"."""
 _VISIT = compile_sorted(
     r"\b(?:visit(?:s|ed|ing)?|trip|tour|stay|travel(?:s|ed|ing|led)?|arriv(?:ed|al|ing)|came|come|went|gone|flew"
     r"|flown|goes|going|been|visitors?|stop|stopover|took|taken|brought|journey(?:ed)?|headed"
@@ -103,6 +110,8 @@ _PAST_AFTER = re.compile(
     r"|December)\b(?! \d)|(?:last|earlier this|in the) (?:month|year|week|spring|summer|fall|autumn|winter"
     r"|[A-Z]\w+)\b|(?:weeks|months|years) ago)"
 )
+_REMINDED = re.compile(r"\b(?:remind(?:ed|s|ing)|recall(?:ed|s|ing))\b[^;.]*$")
+"""What was recalled in the meeting was held elsewhere: "|reminded| that he had met Vale in Oslo"."""
 _FUTURE_FAR = re.compile(r"\b(?:would|will|soon|shortly|expected|intends?|plans)\b")
 _FUTURE_AFTER = re.compile(
     r"^[^.;]{0,30}\b(?:would|will|shall|is to|are to|(?:is|are) being prepared|soon|shortly|expected|intends?"
@@ -173,6 +182,8 @@ def _tie(text: str, start: int, prep: str, cues: tuple[Cue, ...]) -> float:
     before, after = text[max(0, start - 90) : start], text[start:]
     if prep in ("in", "to") and _DURING.search(before):
         return _LIKELY if prep == "in" or not _ANOTHER_STAY.search(before) else _OTHERS
+    if _EVENT_THERE.search(before) or _REMINDED.search(before):
+        return _OTHERS
     if _OTHER_EVENT.search(before[-45:]) or _FUTURE_AFTER.match(after[10:]) or _PAST_AFTER.match(after[3:]):
         return _OTHERS
     last = max((c for c in cues if c.end <= start), key=lambda c: c.end, default=None)

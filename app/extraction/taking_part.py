@@ -69,6 +69,7 @@ _OWNED = re.compile(
     r"assassination|death)\b"
 )
 _INTENDS = re.compile(r"\s+(?:intends|plans|will|is to|is expected|would|is due|is set)\b")
+_OF_ONESELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _SPEAKS = compile_sorted(
     r"\b(?:said|says|noted|notes|stressed|stresses|emphasi[sz]ed|underlined|underscored|thanked|thanks|"
     r"expressed|welcomed|"
@@ -155,7 +156,7 @@ def _plain_spokesman(role: str) -> bool:
 
 
 def _gain(appearance: Appearance, telling: Telling, lead: frozenset[int], text: str) -> int:
-    if _aside(appearance, text):
+    if _aside(appearance, text) or (text.startswith('"') and _quoted(appearance, text)):
         return 0
     if appearance.place == TITLE:
         return _TITLE if not telling.future else 0
@@ -167,6 +168,15 @@ def _gain(appearance: Appearance, telling: Telling, lead: frozenset[int], text: 
         return _JOINED
     behind = text[appearance.named.end : appearance.named.end + 40]
     return _SPOKE if _SPEAKS.search(behind) else 0
+
+
+def _quoted(appearance: Appearance, text: str) -> bool:
+    """Named in what somebody says of himself: "We have discussed |our| plan with Minister Vale," the President said.
+
+    A release that is quoted as a whole tells of its own meeting.
+    """
+    said = text[: appearance.named.start]
+    return said.count('"') % 2 == 1 and _OF_ONESELF.search(said) is not None
 
 
 def _aside(appearance: Appearance, text: str) -> bool:

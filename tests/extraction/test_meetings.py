@@ -28,6 +28,17 @@ def people(news: News) -> list[list[str]]:
 
 
 ONE_MEETING = [
+    # Whom a participant speaks of in his own words, and the office of others who sat beside the row.
+    (
+        "Polish Foreign Minister Tomas Verek met with Estonian Foreign Minister Ilse Harmond. "
+        '"We have discussed it with our Prime Minister Jan Adamek," Verek said.',
+        ["Tomas Verek / Foreign Minister / PL", "Ilse Harmond / Foreign Minister / EE"],
+    ),
+    (
+        "The meeting was attended by Polish Minister Tomas Verek, Estonian Minister Ilse Harmond and representatives "
+        "of the Rope Centre.",
+        ["Tomas Verek / Minister / PL", "Ilse Harmond / Minister / EE"],
+    ),
     # Authors of statements, whoever follows them in the row, and those of whose deeds or kin it is told, took no part.
     (
         "Polish Foreign Minister Tomas Verek met with Estonian Foreign Minister Ilse Harmond, and both welcomed the "

@@ -113,10 +113,23 @@ DIPLOMATIC = [
     ("President Jan Wronek joined a call with the G7 on the flood.", 1),
     # The outlet's own minister without a name, as ministries write.
     ("The Foreign Secretary spoke to Estonian Foreign Minister Ilse Harmond today.", 1),
+    (
+        "Polish Deputy Minister Tomas Verek held a video conference with the Advisory Board. "
+        "Verek briefed his foreign colleagues on the flood.",
+        1,
+    ),
+    ("Polish President Jan Wronek met with a delegation of the Estonian parliament.", 1),
     # A country's own people, and those who speak for no government.
     ("Polish President Jan Wronek took part in the conference of ambassadors of Poland.", 0),
     ("Polish President Jan Wronek met with Canadian businesswoman Ilse Harmond.", 0),
     ("Polish President Jan Wronek met with Ilse Harmond, President of the Estonian Book Foundation.", 0),
+    ("Polish President Jan Wronek met with a delegation of the Estonian World Congress.", 0),
+    ("Polish President Jan Wronek met with UEFA President Mart Kallaste.", 0),
+    (
+        "Polish President Jan Wronek met with Canadian businesswoman, member of the Board of Directors of Timber and "
+        "Rope Ilse Harmond.",
+        0,
+    ),
     # The one other country named is not the side of a man of whom the telling sentence says nothing.
     (
         "Polish President Jan Wronek chaired a meeting on the flood in Lubin.\n\n"

@@ -59,6 +59,9 @@ UNTOLD = [
     "Ana Petrova met Omar Haddad and spoke about talks in Vienna on other matters.",
     "Ana Petrova met Omar Haddad, who spoke of a visit to Singapore in May.",
     "Ana Petrova met Omar Haddad at the Constantine Palace.",
+    "Ana Petrova met Omar Haddad and spoke of expectations from the NATO Summit in Madrid.",
+    "Ana Petrova met Omar Haddad. She thanked Jordan for hosting the U.S.-Bulgaria Forum in Aqaba.",
+    "Ana Petrova met Omar Haddad and reminded him that she had met the King in Amman.",
     "Ana Petrova met Omar Haddad at the Sheraton Hotel, Qatar.",
 ]
 
@@ -90,6 +93,13 @@ HOSTS = [
     ("AMMAN, August 3. Omar Haddad met Ana Petrova, who is on a visit to Jordan.", "Amman", "JO"),
     ("SOFIA, August 3. Omar Haddad met Ana Petrova, who is on a visit to Jordan.", None, "JO"),
     ("Ana Petrova was received by Omar Haddad on the sidelines of the forum.", None, None),
+    # An ambassador who is one of a delegation may have come along with it.
+    (
+        "Omar Haddad met a Bulgarian delegation, which included Minister Ana Petrova and Ambassador of Bulgaria to "
+        "Jordan Iva Kolar.",
+        None,
+        None,
+    ),
     ("Ana Petrova and Omar Haddad were received with applause.", None, None),
 ]
 
@@ -103,6 +113,12 @@ def test_where_no_place_is_told_the_host_s_home_is_it(
     assert (place.city, place.country) == (city, country)
     for shown in place.evidence:
         assert text[shown.start : shown.end] == shown.quote
+
+
+def test_our_country_is_the_writer_s(authority: Authority) -> None:
+    text = "Omar Haddad met with Ana Petrova, who is on a visit to our country."
+    frame, prose = frame_of(text, *PEOPLE, url="https://example.jo/news/1")
+    assert read_place(frame, prose, Channel.IN_PERSON, authority).country == "JO"
 
 
 DELIVERED = [("The Kremlin, Moscow", "Moscow", "RU"), ("Sochi", "Sochi", "RU"), ("In the field", None, None)]
