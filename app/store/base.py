@@ -26,6 +26,7 @@ from app.answers import (
     SharedHistory,
 )
 from app.authority import Correction
+from app.dates import PartialDate
 from app.records import Account, Article, Extraction, Judgement, Meeting, Person
 
 MAX_PAGE = 200
@@ -43,6 +44,11 @@ class Reader(Protocol):
 
     def meeting(self, meeting_id: str) -> MeetingRecord:
         """One meeting. The id of any of its accounts raises MovedRecord with the meeting's own id."""
+
+    def nearest_meetings(
+        self, person_ids: Sequence[str], time: PartialDate
+    ) -> dict[str, tuple[MeetingSummary | None, MeetingSummary | None]]:
+        """The meetings of each of these people that surely lie before, and after, a time, the nearest; by person id."""
 
     def corrections_of(self, summary: MeetingSummary) -> tuple[Correction, ...]:
         """The corrections in force of a meeting's accounts and of who took part; mostly none."""
@@ -115,6 +121,9 @@ class Reader(Protocol):
 
     def links(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """(article's name, ids of its meetings) for every article by its name; none where it is no readout."""
+
+    def accounts_of(self, article_ids: Iterable[str]) -> dict[str, tuple[Account, ...]]:
+        """All accounts of each of these articles, in the order of the text; none where it is no readout."""
 
     def texts(self, article_ids: Iterable[str]) -> dict[str, str]:
         """The texts of the current editions of these articles by id; ids that are not known are left out."""

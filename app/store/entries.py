@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from app.answers import MeetingEntry, MeetingSummary, PersonSuggestion
 from app.records import Account, Article, Extraction, Person, Span
 from app.store.encoding import decode, decode_article
-from app.store.sql import chunks, rows_among
+from app.store.sql import among, chunks, rows_among, rows_of
 from app.store.tables import (
     AccountRow,
     ArticleRow,
@@ -26,37 +26,35 @@ ARTICLE, EDITION, EXTRACTION, ACCOUNT = table(ArticleRow), table(EditionRow), ta
 MEETING, PERSON, TALLY, LABEL = table(MeetingRow), table(PersonRow), table(TallyRow), table(LabelRow)
 
 
+_CURRENT = (ARTICLE.c.id == EDITION.c.article_id) & (ARTICLE.c.edition == EDITION.c.number)
+_EDITIONS = select(EDITION.c.article_id, EDITION.c.delivery, EDITION.c.title, EDITION.c.text).join(ARTICLE, _CURRENT)
+_TEXTS = select(EDITION.c.article_id, EDITION.c.text).join(ARTICLE, _CURRENT)
+ARTICLES_OF = among(_EDITIONS, EDITION.c.article_id)
+TEXTS_OF = among(_TEXTS, EDITION.c.article_id)
+EXTRACTIONS_OF = among(select(EXTRACTION), EXTRACTION.c.article_id)
+ACCOUNTS_OF = among(select(ACCOUNT.c.id, ACCOUNT.c.record), ACCOUNT.c.id)
+
+
 def read_articles(connection: Connection, article_ids: Iterable[str]) -> dict[str, Article]:
     """The current editions of these articles by id."""
-    question = select(EDITION.c.article_id, EDITION.c.delivery, EDITION.c.title, EDITION.c.text).join(
-        ARTICLE, (ARTICLE.c.id == EDITION.c.article_id) & (ARTICLE.c.edition == EDITION.c.number)
-    )
-    return {
-        row.article_id: decode_article(row.delivery, row.title, row.text)
-        for row in rows_among(connection, question, EDITION.c.article_id, article_ids)
-    }
+    rows = rows_of(connection, ARTICLES_OF, article_ids)
+    return {row.article_id: decode_article(row.delivery, row.title, row.text) for row in rows}
 
 
 def read_texts(connection: Connection, article_ids: Iterable[str]) -> dict[str, str]:
     """The texts alone of the current editions of these articles by id."""
-    question = select(EDITION.c.article_id, EDITION.c.text).join(
-        ARTICLE, (ARTICLE.c.id == EDITION.c.article_id) & (ARTICLE.c.edition == EDITION.c.number)
-    )
-    return {row.article_id: row.text for row in rows_among(connection, question, EDITION.c.article_id, article_ids)}
+    return {row.article_id: row.text for row in rows_of(connection, TEXTS_OF, article_ids)}
 
 
 def read_extractions(connection: Connection, article_ids: Iterable[str]) -> dict[str, Extraction]:
     """What was extracted from these articles by article, without the accounts."""
-    return {
-        row.article_id: decode(Extraction, row.record)
-        for row in rows_among(connection, select(EXTRACTION), EXTRACTION.c.article_id, article_ids)
-    }
+    rows = rows_of(connection, EXTRACTIONS_OF, article_ids)
+    return {row.article_id: decode(Extraction, row.record) for row in rows}
 
 
 def read_accounts(connection: Connection, account_ids: Iterable[str]) -> dict[str, Account]:
     """These accounts by id."""
-    question = select(ACCOUNT.c.id, ACCOUNT.c.record)
-    return {row.id: decode(Account, row.record) for row in rows_among(connection, question, ACCOUNT.c.id, account_ids)}
+    return {row.id: decode(Account, row.record) for row in rows_of(connection, ACCOUNTS_OF, account_ids)}
 
 
 def read_labels(connection: Connection, kind: str) -> dict[str, str]:

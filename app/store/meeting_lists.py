@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, func, select, tuple_
 
 from app.answers import MeetingSummary, Page
 from app.store.base import MAX_PAGE
 from app.store.encoding import decode
-from app.store.sql import rows_among
+from app.store.sql import among, rows_of
 from app.store.tables import MeetingMarkRow, MeetingPersonRow, MeetingRow, PersonRow, TallyRow, table
 
 MEETING, MARK, ATTENDANCE = table(MeetingRow), table(MeetingMarkRow), table(MeetingPersonRow)
@@ -21,10 +23,13 @@ AFTER_EVERY_TIME_OF_DAY = "~"
 """Sorts after all that EDTF can append to a day, such as the second half of an interval."""
 
 
+SUMMARIES_OF = among(select(MEETING.c.id, MEETING.c.summary), MEETING.c.id)
+PEOPLE_OF = among(select(PERSON.c.id, PERSON.c.meetings), PERSON.c.id)
+
+
 def read_summaries(connection: Connection, meeting_ids: Sequence[str]) -> tuple[MeetingSummary, ...]:
     """Lines for these meetings in this order; ids that no longer exist are left out."""
-    rows = rows_among(connection, select(MEETING.c.id, MEETING.c.summary), MEETING.c.id, meeting_ids)
-    found = {row.id: decode(MeetingSummary, row.summary) for row in rows}
+    found = {row.id: decode(MeetingSummary, row.summary) for row in rows_of(connection, SUMMARIES_OF, meeting_ids)}
     return tuple(found[meeting_id] for meeting_id in meeting_ids if meeting_id in found)
 
 
@@ -110,27 +115,65 @@ def shared_meetings(
 
     Walks the meetings of the person who has fewest and looks the others up.
     """
-    counts = {
-        row.id: row.meetings
-        for row in rows_among(connection, select(PERSON.c.id, PERSON.c.meetings), PERSON.c.id, people)
-    }
+    counts = {row.id: row.meetings for row in rows_of(connection, PEOPLE_OF, people)}
     if not people or len(counts) < len(set(people)):
         return []
     rarest, *others = sorted(counts, key=lambda person_id: (counts[person_id], person_id))
+    asked: dict[str, Any] = {"rarest": rarest} | {f"other{n}": other for n, other in enumerate(others)}
+    here = before or after
+    if here:
+        asked["day"], asked["id"] = here
+    asked["limit"] = -1 if limit is None else limit
+    question = _shared(len(others), "before" if before else "after" if after else "")
+    return [(row.day, row.meeting_id) for row in connection.execute(question, asked)]
+
+
+@cache
+def _shared(others: int, side: str) -> Select[Any]:
+    """The question for the meetings of `rarest` and so many others: all, or those on one side of a day and meeting."""
     mine = ATTENDANCE.alias()
-    question = select(mine.c.day, mine.c.meeting_id).where(mine.c.person_id == rarest)
-    for other in others:
+    question = select(mine.c.day, mine.c.meeting_id).where(mine.c.person_id == bindparam("rarest"))
+    question = question.limit(bindparam("limit"))
+    for number in range(others):
         theirs = ATTENDANCE.alias()
-        both = and_(theirs.c.person_id == other, theirs.c.day == mine.c.day, theirs.c.meeting_id == mine.c.meeting_id)
+        named = theirs.c.person_id == bindparam(f"other{number}")
+        both = and_(named, theirs.c.day == mine.c.day, theirs.c.meeting_id == mine.c.meeting_id)
         question = question.where(select(theirs.c.meeting_id).where(both).exists())
-    place = tuple_(mine.c.day, mine.c.meeting_id)
-    if before is not None:
-        question = question.where(place < before, mine.c.day > "")
-    if after is not None:
-        question = question.where(place > after).order_by(mine.c.day, mine.c.meeting_id)
-    else:
-        question = question.order_by(mine.c.day.desc(), mine.c.meeting_id.desc())
-    return [(row.day, row.meeting_id) for row in connection.execute(question.limit(limit))]
+    place, here = tuple_(mine.c.day, mine.c.meeting_id), tuple_(bindparam("day"), bindparam("id"))
+    if side == "before":
+        question = question.where(place < here, mine.c.day > "")
+    if side == "after":
+        return question.where(place > here).order_by(mine.c.day, mine.c.meeting_id)
+    return question.order_by(mine.c.day.desc(), mine.c.meeting_id.desc())
+
+
+def nearest_meetings(
+    connection: Connection, people: Sequence[str], first: date, last: date
+) -> dict[str, tuple[str | None, str | None]]:
+    """(the last meeting that surely lies before a time, the first that surely lies after it) of each of these people.
+
+    By person id, as ids of meetings, None where there is none; the time runs from `first` to `last`.
+    """
+    past = last.isoformat() + AFTER_EVERY_TIME_OF_DAY
+    asked = {"people": json.dumps(list(people)), "first": first.isoformat(), "past": past}
+    found = connection.execute(_nearest(), asked)
+    return {row.person_id: (row.previous, row.next) for row in found}
+
+
+@cache
+def _nearest() -> Select[Any]:
+    """One walk along each person's meetings in either direction, as far as the first that fits."""
+    person = func.json_each(bindparam("people")).table_valued("value")
+    mine = select(ATTENDANCE.c.meeting_id).join(MEETING, MEETING.c.id == ATTENDANCE.c.meeting_id)
+    mine = mine.where(ATTENDANCE.c.person_id == person.c.value).correlate(person).limit(1)
+    sooner = (ATTENDANCE.c.day > "", ATTENDANCE.c.day < bindparam("first"), MEETING.c.last_day < bindparam("first"))
+    previous = mine.where(*sooner).order_by(ATTENDANCE.c.day.desc(), ATTENDANCE.c.meeting_id.desc())
+    following = mine.where(ATTENDANCE.c.day > bindparam("past")).order_by(ATTENDANCE.c.day, ATTENDANCE.c.meeting_id)
+    return select(
+        person.c.value.label("person_id"),
+        previous.scalar_subquery().label("previous"),
+        following.scalar_subquery().label("next"),
+    )
 
 
 def meetings_of_pair(connection: Connection, one: str, other: str, number: int, size: int) -> Page[MeetingSummary]:

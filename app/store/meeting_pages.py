@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from app.answers import ArticleRecord, MeetingRecord, MeetingSummary
 from app.errors import MovedRecord, UnknownRecord, WithdrawnRecord
-from app.records import Judgement, Meeting
+from app.records import Account, Judgement, Meeting
 from app.store.encoding import decode
 from app.store.entries import read_accounts, read_articles, read_extractions
 from app.store.meeting_lists import read_summaries, shared_meetings
-from app.store.sql import rows_among
+from app.store.sql import among, rows_among, rows_of
 from app.store.tables import (
     AccountRow,
     AddressRow,
@@ -31,6 +31,13 @@ from app.store.withdrawing import ledger_chain
 MEETING, MEETING_ACCOUNT, ACCOUNT = table(MeetingRow), table(MeetingAccountRow), table(AccountRow)
 ARTICLE, EDITION, JUDGEMENT = table(ArticleRow), table(EditionRow), table(JudgementRow)
 ADDRESS, WITHDRAWAL = table(AddressRow), table(WithdrawalRow)
+
+_IN_FORCE = select(JUDGEMENT.c.record).where(JUDGEMENT.c.kind == bindparam("kind"), JUDGEMENT.c.superseded.is_(None))
+JUDGEMENTS_OF = (among(_IN_FORCE, JUDGEMENT.c.left), among(_IN_FORCE, JUDGEMENT.c.right))
+
+ACCOUNTS_OF_ARTICLES = among(
+    select(ACCOUNT.c.article_id, ACCOUNT.c.record).order_by(ACCOUNT.c.ordinal), ACCOUNT.c.article_id
+)
 
 RELATED = 3
 """Meetings named just before and after one: what fits beside it without a scroll."""
@@ -62,9 +69,7 @@ def read_judgements(connection: Connection, kind: str, subjects: Sequence[str]) 
 
     Left and right are asked one after the other, each along its index: asked with OR, SQLite reads every judgement.
     """
-    in_force = select(JUDGEMENT.c.record).where(JUDGEMENT.c.kind == kind, JUDGEMENT.c.superseded.is_(None))
-    sides = (JUDGEMENT.c.left, JUDGEMENT.c.right)
-    records = {row.record for side in sides for row in rows_among(connection, in_force, side, subjects)}
+    records = {row.record for question in JUDGEMENTS_OF for row in rows_of(connection, question, subjects, kind=kind)}
     found = [decode(Judgement, record) for record in records]
     return tuple(sorted(found, key=lambda judgement: (-judgement.score, judgement.left, judgement.right)))
 
@@ -74,12 +79,10 @@ def _related(connection: Connection, meeting: Meeting) -> tuple[tuple[MeetingSum
     here = (meeting_day(meeting), meeting.id)
     if not here[0]:
         return (), ()
-    earlier = shared_meetings(connection, _core(meeting), before=here, limit=RELATED)
-    later = shared_meetings(connection, _core(meeting), after=here, limit=RELATED)
-    return (
-        read_summaries(connection, [meeting_id for _, meeting_id in earlier]),
-        read_summaries(connection, [meeting_id for _, meeting_id in later]),
-    )
+    earlier = [i for _, i in shared_meetings(connection, _core(meeting), before=here, limit=RELATED)]
+    later = [i for _, i in shared_meetings(connection, _core(meeting), after=here, limit=RELATED)]
+    found = read_summaries(connection, (*earlier, *later))
+    return found[: len(earlier)], found[len(earlier) :]
 
 
 def _core(meeting: Meeting) -> list[str]:
@@ -161,6 +164,14 @@ def read_article_records(connection: Connection, article_ids: Sequence[str]) -> 
         for i in article_ids
         if i in rows
     )
+
+
+def read_accounts_of(connection: Connection, article_ids: Iterable[str]) -> dict[str, tuple[Account, ...]]:
+    """All accounts of each of these articles, in the order of the text; none where it is no readout."""
+    found: dict[str, list[Account]] = {article_id: [] for article_id in article_ids}
+    for row in rows_of(connection, ACCOUNTS_OF_ARTICLES, found):
+        found[row.article_id].append(decode(Account, row.record))
+    return {article_id: tuple(accounts) for article_id, accounts in found.items()}
 
 
 def meetings_by_article(connection: Connection, article_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:

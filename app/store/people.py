@@ -12,10 +12,13 @@ from app.names import fold
 from app.records import Person
 from app.store.batch import Batch
 from app.store.encoding import encode
-from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
+from app.store.sql import among, delete_rows, insert_rows, rows_among, rows_of, upsert_rows
 from app.store.tables import PersonKeyRow, PersonRow, PersonWordRow, table
 
 PERSON, KEY, WORD = table(PersonRow), table(PersonKeyRow), table(PersonWordRow)
+
+
+NAMES_OF = among(select(PERSON.c.id, func.json_extract(PERSON.c.record, "$.name").label("name")), PERSON.c.id)
 
 
 def also_spelt(person: Person, authority: Authority) -> Person:
@@ -52,8 +55,7 @@ def save_people(batch: Batch, people: Iterable[Person]) -> None:
 
 def names_of_people(connection: Connection, person_ids: Iterable[str]) -> dict[str, str]:
     """The names of these people by id."""
-    question = select(PERSON.c.id, func.json_extract(PERSON.c.record, "$.name").label("name"))
-    return {row.id: row.name for row in rows_among(connection, question, PERSON.c.id, person_ids)}
+    return {row.id: row.name for row in rows_of(connection, NAMES_OF, person_ids)}
 
 
 def _words(person: Person) -> set[str]:

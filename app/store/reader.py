@@ -28,7 +28,9 @@ from app.answers import (
     SharedHistory,
 )
 from app.authority import Authority, Correction
+from app.dates import PartialDate
 from app.errors import StoreError, UnknownRecord
+from app.records import Account
 from app.store import (
     corrections,
     directory,
@@ -47,6 +49,8 @@ T = TypeVar("T")
 
 ARTICLE, ACCOUNT, MEETING_ACCOUNT = table(ArticleRow), table(AccountRow), table(MeetingAccountRow)
 REVISION = table(RevisionRow)
+
+_NEWEST = select(func.max(REVISION.c.number))
 
 LINKS_CHUNK = 2_000
 """Articles whose links are read at once: each question stays far below the bound on time."""
@@ -104,9 +108,21 @@ class SqlReader:
         with self._ask() as connection:
             return meeting_pages.read_meeting(connection, meeting_id)
 
+    def nearest_meetings(
+        self, person_ids: Sequence[str], time: PartialDate
+    ) -> dict[str, tuple[MeetingSummary | None, MeetingSummary | None]]:
+        """The meetings of each of these people just before and just after a time, by person id."""
+        with self._ask() as connection:
+            ids = meeting_lists.nearest_meetings(connection, person_ids, time.first_day, time.last_day)
+            wanted = [one for pair in ids.values() for one in pair if one]
+            found = {one.meeting.id: one for one in meeting_lists.read_summaries(connection, wanted)}
+        return {i: (found.get(previous or ""), found.get(later or "")) for i, (previous, later) in ids.items()}
+
     def corrections_of(self, summary: MeetingSummary) -> tuple[Correction, ...]:
         """The corrections in force of a meeting's accounts and of who took part; mostly none."""
         lines = self._keep(("corrections",), corrections.read_lines)
+        if not (lines.of_accounts or lines.of_people):
+            return ()
         with self._ask() as connection:
             return corrections.lines_about(connection, lines, summary)
 
@@ -208,6 +224,11 @@ class SqlReader:
         with self._ask() as connection:
             return meeting_pages.read_article(connection, article_id)
 
+    def accounts_of(self, article_ids: Iterable[str]) -> dict[str, tuple[Account, ...]]:
+        """All accounts of each of these articles, in the order of the text."""
+        with self._ask() as connection:
+            return meeting_pages.read_accounts_of(connection, article_ids)
+
     def texts(self, article_ids: Iterable[str]) -> dict[str, str]:
         """The texts of the current editions of these articles by id; ids that are not known are left out."""
         with self._ask() as connection:
@@ -269,4 +290,4 @@ class SqlReader:
 
 
 def _revision(connection: Connection) -> int:
-    return connection.scalar(select(func.max(REVISION.c.number))) or 0
+    return connection.scalar(_NEWEST) or 0

@@ -35,15 +35,28 @@ def chunks(values: Iterable[T]) -> Iterator[list[T]]:
         yield chunk
 
 
-def rows_among(connection: Connection, question: Select[Any], column: Any, values: Iterable[str]) -> Iterator[Row[Any]]:
-    """The answers to a question for rows whose column has one of these values, in no order.
+def among(question: Select[Any], column: Any) -> Select[Any]:
+    """The question for rows whose column has one of the values that `rows_of` is given.
+
+    For questions that every page asks: made once for all, since making one takes longer than asking it.
+    """
+    return question.where(column.in_(_VALUES))
+
+
+def rows_of(connection: Connection, question: Select[Any], values: Iterable[str], **others: str) -> Iterator[Row[Any]]:
+    """The answers to a question that `among` made, in no order; `others` are its other variables.
 
     The values are handed over as one JSON text: a statement with as many variables as values costs more to put
     together than to answer.
     """
     wanted = list(dict.fromkeys(values))
     if wanted:
-        yield from connection.execute(question.where(column.in_(_VALUES)), {"among": json.dumps(wanted)}).all()
+        yield from connection.execute(question, {"among": json.dumps(wanted), **others}).all()
+
+
+def rows_among(connection: Connection, question: Select[Any], column: Any, values: Iterable[str]) -> Iterator[Row[Any]]:
+    """The answers to a question for rows whose column has one of these values, in no order."""
+    return rows_of(connection, among(question, column), values)
 
 
 def insert_rows(connection: Connection, into: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -76,7 +76,7 @@ def show_meeting(desk: DeskDep, meeting_id: str, slug: str) -> Response:
         record,
         testimonies,
         compare_accounts(record, testimonies, _siblings(desk, record)),
-        meetings_around(desk.archive, meeting),
+        meetings_around(desk.archive.reader, meeting),
         desk.archive.reader.corrections_of(record.summary),
         labels,
         citation,
@@ -88,7 +88,7 @@ def _siblings(desk: Desk, record: MeetingRecord) -> dict[str, tuple[Account, ...
     """All accounts of each of the meeting's articles; asked for only where there is something to compare."""
     if len(record.articles) < 2:
         return {}
-    return {article.id: desk.archive.reader.article(article.id).extraction.accounts for article in record.articles}
+    return desk.archive.reader.accounts_of(article.id for article in record.articles)
 
 
 def _year_link(record: MeetingRecord) -> tuple[Link, ...]:
