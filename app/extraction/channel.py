@@ -100,10 +100,10 @@ _OTHER = compile_sorted(
     r"|their|his|her|its|first|\w+ and|official|possible|[A-Z]\w+ \d+|\d+|\d{4},?|[a-z-]+))? ?$",
     re.IGNORECASE,
 )
-# "last week they had spoken by phone", "days earlier he received her".
+# "last week they had spoken by phone", "days earlier he received her", "ahead of President Vale's virtual summit".
 _EARLIER = compile_sorted(
     r"\b(?:last (?:week|month|year)|previously|an? (?:day|week|month) (?:ago|earlier|before)|(?:days|weeks"
-    r"|months) (?:ago|earlier|before))\b[^.;]{0,40}$"
+    r"|months) (?:ago|earlier|before))\b[^.;]{0,40}$|\b(?:ahead of|before) [A-Z][^,.;]{0,30}'s (?:[\w-]+ )?$"
 )
 
 
@@ -154,17 +154,29 @@ _CHANNELS = {
 _WEIGHTS = {Rank.TITLE: 3.0, Rank.FIRST: 3.0, Rank.LEAD: 1.5, Rank.OPENING: 1.5, Rank.BODY: 0.4, Rank.HEAD: 0.0}
 
 
+_NEWS = (Rank.TITLE, Rank.FIRST)
+_MET = frozenset({"met", "meets", "received", "receives"})
+_JOINED = re.compile(r"\b(?:joined|took part|participated|attended|connected|sat in)\b[^.;]{0,60}$")
+
+
+def _joins_by(text: str, cue: Cue) -> bool:
+    """One of those present was connected: "Minister Vale took part by |video link|"; the others sat in one room."""
+    return cue.kind in ("video", "phone") and _JOINED.search(text[: cue.start]) is not None
+
+
 def read_channel(frame: Frame, prose: Prose) -> tuple[Channel, tuple[Evidence, ...]]:
     """The channel of a meeting with the words that show it; `unspecified` where nothing tells.
 
     >>> # "spoke by telephone today", "met with … in Bangkok", "held a video conference", "Readout of … Call with …"
     """
     best: dict[tuple[Channel, str], tuple[float, Evidence]] = {}
+    met = False
     for telling in tellings(frame, prose):
         weight = _WEIGHTS[telling.rank]
         for cue in meeting_cues(telling.text) if weight else ():
-            if cue.other or cue.kind not in _CHANNELS:
+            if cue.other or cue.kind not in _CHANNELS or (met and _joins_by(telling.text, cue)):
                 continue
+            met = met or (telling.rank in _NEWS and telling.text[cue.start : cue.end] in _MET)
             channel, worth = _CHANNELS[cue.kind]
             if (channel, cue.kind) not in best or best[channel, cue.kind][0] < weight * worth:
                 shown = telling.evidence("channel", cue.start, cue.end, f"channel.{cue.kind}", prose.article)

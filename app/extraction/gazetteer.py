@@ -73,6 +73,28 @@ _VENUES: Mapping[str, tuple[str, str]] = {
     "Sunnylands": ("Rancho Mirage", "US"),
 }  # fmt: skip
 
+# Where ministers like to meet, though the library knows no such town or a larger one of the same name elsewhere.
+_RESORTS: Mapping[str, str] = {
+    name: country
+    for country, names in {
+        "AE": "Sir Bani Yas", "AT": "Alpbach|Ischgl", "AZ": "Khankendi|Lachin|Zangilan|Gabala|Nakhchivan",
+        "BH": "Sakhir", "CA": "Kananaskis|La Malbaie|Charlevoix|Whistler|Banff", "CH": "Bürgenstock|Crans-Montana",
+        "CK": "Rarotonga|Aitutaki", "CN": "Boao|Beidaihe", "CO": "Cartagena", "CZ": "Lány",
+        "DE": "Elmau|Schloss Elmau|Meseberg|Ramstein", "EE": "Kuressaare",
+        "EG": "Sharm El-Sheikh|Sharm El Sheikh|Sharm el Sheikh|El Alamein|El-Alamein|New Alamein", "EH": "Dakhla",
+        "ES": "Granada|Toledo", "FI": "Kultaranta", "FJ": "Denarau", "FM": "Pohnpei",
+        "FR": "Evian|Évian|Evian-les-Bains|Brégançon", "GB": "Carbis Bay|Gleneagles|Windsor", "GR": "Crete|Halkidiki",
+        "HR": "Brijuni", "HU": "Visegrád|Visegrad", "ID": "Bali|Nusa Dua|Lombok|Borobudur|Nusantara", "IN": "Goa",
+        "IT": "Taormina|Capri|Fiuggi|Borgo Egnazia", "JO": "Dead Sea", "JP": "Ise-Shima", "KG": "Cholpon-Ata",
+        "KR": "Panmunjom", "MA": "Skhirat", "ME": "Sveti Stefan", "MX": "Los Cabos", "MY": "Langkawi",
+        "NZ": "Waitangi|Queenstown", "PH": "Boracay", "PW": "Koror", "SA": "AlUla|Al-Ula|NEOM|Neom|Diriyah",
+        "SI": "Bled|Brdo|Brdo pri Kranju|Portorož|Portoroz|Lendava", "SK": "Štrbské Pleso", "SY": "Qamishli",
+        "TM": "Awaza|Avaza", "TN": "Djerba", "TO": "Vava'u", "UG": "Munyonyo", "US": "Annapolis|Aspen|Woodside",
+        "VN": "Phu Quoc", "ZA": "Sandton",
+    }.items()
+    for name in names.split("|")
+}  # fmt: skip
+
 _STATES = frozenset({
     "Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut", "Delaware", "Florida",
     "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky", "Louisiana", "Maine", "Maryland",
@@ -191,7 +213,9 @@ def is_state_name(name: str, authority: Authority) -> bool:
 
 
 def venue_named(name: str) -> tuple[str, str] | None:
-    """City and country of a building or residence known to everybody; None where it is not in the table."""
+    """City and country of a building, residence or resort known to everybody; None where it is not in the table."""
+    if (country := _RESORTS.get(name)) is not None:
+        return name, country
     return _VENUES.get(name)
 
 

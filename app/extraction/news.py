@@ -104,6 +104,11 @@ _WITHIN = re.compile(
 """Before such a noun, in the same clause: "will discuss trade during their bilateral |meeting|" is to come."""
 _ONCE = re.compile(r"\b(?:when|once|if|until|as soon as|before)\b[^,;]{0,60}$", re.I)
 _WILL = re.compile(r"\b(?:will|(?:is|are) (?:going |expected |due |set )?to)\b", re.I)
+_WELCOMED_NEWS = re.compile(
+    r" (?:the |an? |his |her |their )?(?:\w+ )?(?:appointment|election|decision|adoption|news|agreement|"
+    r"announcement|statement|report|outcomes?|results?|progress|launch|resolution|ceasefire|release|visit)\b"
+)
+"""Behind "welcomed": something that happened, no guest."""
 _DEMANDS = re.compile(r" (?:for|upon)\b| on\b[^.;]{0,90}? (?:to|for)\b")
 """Behind "called": a demand, no visit and no telephone."""
 
@@ -122,6 +127,7 @@ _SCHEDULED = re.compile(r"\bon (?:his|her|their|the) (?:schedule|programme|progr
 _BEFORE = compile_sorted(
     r"\b(?:earlier|previous|previously|a (?:day|week|month|year) (?:before|earlier|ago)|last (?:week|"
     r"month|year|night's|week's|month's)|"
+    r"met in (?:January|February|March|April|May|June|July|August|September|October|November|December) with|"
     r"had (?:met|spoken|talked|held|received|visited|already|earlier)|following (?:his|her|their|up|"
     r"last)|followed|"
     r"the day before|ago|recall(?:ed|s|ing)?|in (?:January|February|March|April|May|June|July|August|"
@@ -131,6 +137,10 @@ _BEFORE = compile_sorted(
     r"(?:before|earlier)|background|history|former|first time since)\b",
     re.I,
 )
+_OUTING = re.compile(
+    r"\b(?:toured|touring|inaugurat\w+|unveil\w+|planted|laid|laying|wreaths?|parades?|expo|exhibition)\b", re.I
+)
+"""Going along to these is no sitting in, where the sentence tells of no meeting."""
 _JOINS = compile_sorted(
     r"\b(?:joined|joining|attended|took part|taking part|(?:was|were) (?:also |likewise |both )?(?:present|there)\b|"
     r"present (?:at|besides|were|also|on)|also present|participated|accompanied|accompanying|accompanies|"
@@ -180,6 +190,9 @@ _FUTURE_TITLE = compile_sorted(
 _HEADLINE = 5
 """So many words in one part of an address make it a headline."""
 
+_PLAIN = 2
+"""The strength of plain words of meeting."""
+
 _FIRST_PERSON = re.compile(r"^\W*(?:I|We|My|Our|Ukrainians|Dear|Thank)\b")
 
 
@@ -216,12 +229,13 @@ def telling_of(text: str) -> Telling:
             continue
         if found.group().lower() == "called" and _DEMANDS.match(words, found.end()):
             continue
-        strength = max(strength, 1 if found.group().lower() in _WEAK else 2)
-        if strength == 2:
+        if found.group().lower() in ("welcomed", "welcomes") and _WELCOMED_NEWS.match(words, found.end()):
+            continue
+        strength = max(strength, 1 if found.group().lower() in _WEAK else _PLAIN)
+        if strength == _PLAIN:
             break
-    return Telling(
-        strength, ahead and strength == 0, _BEFORE.search(text) is not None, _JOINS.search(text) is not None, to_press
-    )
+    joins = _JOINS.search(text) is not None and (strength == _PLAIN or _OUTING.search(text) is None)
+    return Telling(strength, ahead and strength == 0, _BEFORE.search(text) is not None, joins, to_press)
 
 
 def _is_coming(text: str, found: re.Match[str], ahead: bool) -> bool:

@@ -208,7 +208,7 @@ def _tie(text: str, start: int, prep: str, cues: tuple[Cue, ...]) -> float:
 def read_names(names: str, nearby: set[str], authority: Authority) -> tuple[int, str | None, str] | None:
     """City and country at the beginning of a run of names, and how many characters they take.
 
-    "Munich, Germany", "Wilmington, Delaware", "White House", "Kazakhstan"; None for names that
+    "Munich, Germany", "Wilmington, Delaware", "White House", "State House, Nairobi", "Kazakhstan"; None for names that
     are no places, and for adjectives.
     """
     words = list(re.finditer(r"[^\s,]+", names))
@@ -220,7 +220,9 @@ def read_names(names: str, nearby: set[str], authority: Authority) -> tuple[int,
             found = _read_form(form, "", nearby, authority)
         if found is not None:
             return len(form), *found
-    return None
+    building, comma, rest = names.partition(", ")
+    inner = read_names(rest, nearby, authority) if comma and _BUILDING.search(building) else None
+    return (len(building) + len(comma) + inner[0], *inner[1:]) if inner is not None and inner[1] else None
 
 
 def _read_form(form: str, rest: str, nearby: set[str], authority: Authority) -> tuple[str | None, str] | None:
@@ -236,7 +238,11 @@ def _read_form(form: str, rest: str, nearby: set[str], authority: Authority) -> 
     if city is None or country not in (None, city.country):
         # "in Bali, Indonesia" is a place of that country even if unknown; an adjective ("in Armenian") is none.
         named = rest.startswith(",") and "," not in form and country is None and not _BUILDING.search(form)
-        return (form, after) if after is not None and named else None
+        if after is None or not named:
+            return None
+        larger = following.split(",")[0].rstrip(".")
+        within = None if is_state_name(larger, authority) else city_named(larger, {after})
+        return (within.name if within else form), after  # "in Karen, Nairobi" is in the city.
     if after is not None and city.country != after:
         return (city.name, city.country) if city.capital or city.population > _FAMOUS else (form, after)
     if re.match(r" [A-Z]", rest) and not _WEEKDAY.match(rest) and not city.capital and city.country not in nearby:

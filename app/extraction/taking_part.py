@@ -35,7 +35,7 @@ _AWAY_BEFORE = re.compile(
 )
 _AUTHORED = re.compile(
     r"\b(?:statement|declaration|letter|message|greeting|proposal|initiative|remark|comment|article|appeal)s? "
-    r"(?:by|of|from|to) (?:(?:[A-Z][\w'.-]*|the|of|and|for|bin|al|el),? ){0,18}$"
+    r"(?:(?:signed |issued )?by|of|from|to) (?:(?:[A-Z][\w'.-]*|the|of|and|for|bin|al|el),? ){0,18}$"
 )
 """Of a row of authors each is only named: "the statement by President |A|, President |B| and Emir |C|"."""
 

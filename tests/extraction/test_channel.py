@@ -37,6 +37,8 @@ TOLD = [
     ("Haddad calls on Sofia to act", "Ana Petrova met Omar Haddad.", "in_person"),
     (None, "Ana Petrova met Omar Haddad; last week they had spoken by phone.", "in_person"),
     (None, "Ana Petrova made a call on Omar Haddad.", "in_person"),
+    (None, "Ana Petrova met Omar Haddad. Minister Tom Stone took part by video link.", "in_person"),
+    (None, "Ana Petrova spoke to Omar Haddad ahead of President Stone's virtual summit.", "unspecified"),
     (None, "Ana Petrova and Omar Haddad discussed the backing that the country receives.", "unspecified"),
     (None, "Ana Petrova exchanged words with Omar Haddad.", "unspecified"),
     (None, "Ana Petrova and Omar Haddad agreed to meet soon.", "unspecified"),

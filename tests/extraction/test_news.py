@@ -29,6 +29,9 @@ TOLD = [
     ("Wronek and Kallaste will discuss trade during their bilateral meeting on May 5.", 0, True),
     ("Harmond will travel to Riga on Friday for the first ministers' meeting.", 0, True),
     ("The two will meet again in May, Harmond said during the meeting with Verek.", 2, False),
+    # Another time, and news that is welcomed as if it were a guest.
+    ("Harmond welcomed the appointment of Verek.", 0, False),
+    ("Harmond welcomed Verek.", 2, False),
     # What is said to the press afterwards.
     ("Verek answered questions from journalists after talks with Harmond.", 0, False),
     ("Verek and Harmond gave a press conference.", 0, False),
