@@ -99,8 +99,21 @@ def test_libraries_stay_in_their_layer(path: Path) -> None:
         assert allowed is None or layer(dotted(path)) in allowed, f"{name} does not belong here"
 
 
+def graph_of_imports() -> dict[str, set[str]]:
+    """Each module of ours with those of ours that it imports."""
+    return {dotted(path): {n for n in imports(path) if n.startswith("app.")} for path in MODULES}
+
+
+def test_serving_loads_nothing_that_only_ingest_needs() -> None:
+    graph, reached, edge = graph_of_imports(), set[str](), {"app.cli.serving"}
+    while edge:
+        reached |= edge
+        edge = {other for name in edge for other in graph.get(name, ())} - reached
+    assert not {layer(name) for name in reached} & {"reading", "extraction", "linking", "identity", "ingest"}
+
+
 def test_no_import_cycle() -> None:
-    graph = {dotted(path): {n for n in imports(path) if n.startswith("app.")} for path in MODULES}
+    graph = graph_of_imports()
     done: set[str] = set()
 
     def visit(name: str, way: tuple[str, ...]) -> None:

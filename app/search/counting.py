@@ -16,6 +16,9 @@ FACET_VALUES = 50
 SEGMENT_VALUES = 500
 """Values that each segment of the index hands in, so that the counts of the first FACET_VALUES are whole."""
 
+MOST_YEARS = 500
+"""Years that are told apart: more than lie between the first modern embassies and us."""
+
 COUNTED_EXACTLY = 75_000
 """Meetings up to which every one is counted. Nine filters take 0.25 µs a meeting, so counting ends within 20 ms."""
 
@@ -50,6 +53,21 @@ def count_facets(
     counted = int(found["counted"]["value"])
     scale = total / counted if sampled and counted else 1.0
     return tuple(Facet(facet, _values(found[facet]["buckets"], scale), sampled) for facet in facets)
+
+
+def count_by_year(searcher: Searcher, clauses: Query, facet: str, most: int) -> dict[str, dict[int, int]]:
+    """Meetings that answer by value of a facet and year, for the `most` frequent values; all are counted.
+
+    A meeting dated in part counts in every year that it may be of; values without a dated meeting are left out.
+    """
+    by_year = {"terms": {"field": "years", "size": MOST_YEARS}}
+    terms = {"field": facet, "size": most, "segment_size": SEGMENT_VALUES}
+    found = searcher.aggregate(clauses, {"values": {"terms": terms, "aggs": {"years": by_year}}})
+    counted = {
+        str(bucket["key"]): {int(year["key"]): int(year["doc_count"]) for year in bucket["years"]["buckets"]}
+        for bucket in found["values"]["buckets"]
+    }
+    return {value: years for value, years in counted.items() if years}
 
 
 def _values(buckets: list[dict[str, Any]], scale: float) -> tuple[FacetValue, ...]:

@@ -15,7 +15,7 @@ from app.answers import Facet, MeetingQuery, PersonSuggestion
 from app.errors import NeedsReindex
 from app.search.analysis import Stemmer
 from app.search.clauses import ClauseBuilder
-from app.search.counting import COUNTED_EXACTLY, count_facets
+from app.search.counting import COUNTED_EXACTLY, count_by_year, count_facets
 from app.search.index import current_generation, open_generation, read_revision
 from app.search.query import ParsedQuery, parse
 from app.search.schema import FACETS
@@ -116,6 +116,16 @@ class SearchIndex:
             if not corrections:
                 return hits
             return replace(self._answer(opened, query, better, facets), corrected=corrections, understood=parsed)
+
+    def by_year(self, query: MeetingQuery, facet: str, most: int) -> dict[str, dict[int, int]]:
+        """How many of the meetings that answer there were by value of a facet and year, for its `most` frequent values.
+
+        Every one is counted, so that it is for questions that not too many answer: the meetings of one participant.
+        """
+        parsed = parse(query.words)
+        with self._asking() as opened:
+            clauses = ClauseBuilder(opened.index.schema, opened.searcher, self._stemmer).build(query, parsed)
+            return count_by_year(opened.searcher, clauses, facet, most)
 
     def suggest(self, typed: str, size: int = MOST_SUGGESTIONS) -> tuple[PersonSuggestion, ...]:
         """Type-ahead: people whom these letters of a name or office may mean, the busiest first."""

@@ -307,6 +307,15 @@ def test_filters_and_terms_together_agree_with_brute_force(
     _check(made, query, parsed)
 
 
+@settings(max_examples=60, deadline=None)
+@given(query=QUERIES)
+def test_topics_by_year_agree_with_brute_force(made: Made, query: MeetingQuery) -> None:
+    has = [_facets(of) for of in made.entries.values() if _answers(of, query, ParsedQuery())]
+    right = Counter((topic, year) for one in has for topic in one["topics"] for year in one["years"])
+    found = made.index.by_year(query, "topics", 50)
+    assert {(topic, str(year)): count for topic, years in found.items() for year, count in years.items()} == right
+
+
 @pytest.mark.parametrize("sort", ["newest", "oldest"])
 def test_meetings_stand_in_order_of_their_first_day_and_undated_ones_last(made: Made, sort: str) -> None:
     index, entries = made.index, made.entries

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from string import ascii_uppercase
 from urllib.parse import urlencode
 
@@ -21,7 +20,7 @@ from app.web.timeline import of_years
 
 PEOPLE_PER_PAGE = 100
 TOPICS_BY_YEAR = 8
-"""Topics in the table of years; each costs one question to the index."""
+"""Topics in the table of years, those talked about most; the list of topics beside it has all."""
 
 router = APIRouter(include_in_schema=False)
 
@@ -96,8 +95,7 @@ def show_participant(desk: DeskDep, person_id: str, slug: str) -> Response:
     name = record.person.name
     mine = MeetingQuery(participants=(person_id,))
     years = desk.archive.years(mine)
-    dated = record.topics[:TOPICS_BY_YEAR] if len(years) > 1 else ()
-    by_topic = {topic.id: dict(desk.archive.years(replace(mine, topics=(topic.id,)))) for topic in dated}
+    by_topic = desk.archive.index.by_year(mine, "topics", TOPICS_BY_YEAR) if len(years) > 1 else {}
     frame = desk.frame(
         name if number == 1 else f"{name}, page {number}",
         path if number == 1 else f"{path}?page={number}",
