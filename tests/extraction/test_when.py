@@ -164,6 +164,9 @@ REPORTED = [
         "Ana Petrova met Omar Haddad. After the ministers' talks in Oslo on July 20, they said, much is left.",
         "2023-08-03",
     ),
+    # An earlier stay.
+    ("Ana Petrova met Omar Haddad. Earlier, Haddad visited the region on May 23–25.", "2023-08-03"),
+    ("Ana Petrova met Omar Haddad. Earlier, Haddad visited the region on July 23–25.", "2023-08-03"),
     # What is said of a day, and a transcript.
     ("Ana Petrova met Omar Haddad. They agreed that today the talks in the region go well.", "2023-08-03"),
     (
