@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from app.authority import Authority
 from app.extraction.parties import PartyName, find_parties, is_party
-from app.extraction.tokens import Token, tokenize
+from app.extraction.tokens import Token, shape_of, tokenize
 from app.extraction.vocabulary import (
     DATES,
     HEADS,
@@ -35,8 +36,8 @@ _RANKED = frozenset({"secretary", "attorney", "consul", "director", "governor", 
 """Behind these, "General" is no rank."""
 
 
-_KNOWN = HEADS | PORTFOLIO | LINKS | NAME_PARTICLES | DATES
-"""The words that can be more than OTHER without a capital."""
+_REMEMBERED = 20_000
+"""Words whose label is remembered: the usual vocabulary of a language."""
 
 _NO_NAMES = HEADS | PORTFOLIO | NEVER_NAMES | HONORIFICS
 """Words that are no part of a person's name, whatever their capital."""
@@ -79,10 +80,7 @@ def label(
     """
     tokens = tokenize(text)
     titled = headline and _title_case(tokens)
-    labels = [
-        Label.OTHER if _says_nothing(token) else _label(tokens, at, small_words, titled)
-        for at, token in enumerate(tokens)
-    ]
+    labels = [_by_itself(token.text) or _in_context(tokens, at, small_words, titled) for at, token in enumerate(tokens)]
     parties: list[PartyName] = []
     for party in find_parties(tokens, authority):
         if party.last == party.first + 1 and _given_name(tokens, labels, party.first):
@@ -104,47 +102,64 @@ def _title_case(tokens: Sequence[Token]) -> bool:
     return len(longer) > 3 and sum(t.capital for t in longer) > 0.7 * len(longer)
 
 
-def _says_nothing(token: Token) -> bool:
-    """Two words in three: small ones that make up no office, name or date."""
-    return not token.capital and token.word and token.lower not in _KNOWN and token.lower.isalpha()
-
-
-def _label(tokens: Sequence[Token], at: int, small_words: frozenset[str], titled: bool) -> Label:
-    token = tokens[at]
-    word = token.lower
+@lru_cache(maxsize=_REMEMBERED)
+def _by_itself(text: str) -> Label | None:
+    """The label that a word or mark has wherever it stands; None where its neighbours decide."""
+    word, capital, is_word = shape_of(text)
     if word == "'s":
         return Label.POSSESSIVE
-    if not token.word:
+    if not is_word:
         return Label.LINK if word in LINKS else Label.OTHER
-    if (word in HONORIFICS and token.capital) or _spaced_honorific(tokens, at):
+    if word in HONORIFICS and capital:
         return Label.HONORIFIC
+    if capital and (word in DATES or word in _OF_SPACED):
+        return None
     if word in DATES:
-        return _month_or_name(tokens, at)
-    if word in HEADS and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
+        return Label.OTHER
+    if _elect(word):
         return Label.HEAD
-    if _elect(word) or (
-        word in HEADS and (token.capital or word in SMALL_HEADS) and (word != "mp" or token.text.isupper())
-    ):
-        return Label.HEAD
+    if word in HEADS:
+        always = (capital or word in SMALL_HEADS) and (word != "mp" or text.isupper())
+        return Label.HEAD if always else None
+    return _of_plain_word(text, word, capital)
+
+
+def _of_plain_word(text: str, word: str, capital: bool) -> Label | None:
+    """The label of a word that makes no office and is no date; None for what may be a name."""
     if word in PORTFOLIO:
         return Label.PORTFOLIO
     if word in LINKS:
         return Label.LINK
     if word in NAME_PARTICLES:
         return Label.PARTICLE
-    if not token.capital:
-        return Label.NAME if _joined_particle(token) else Label.OTHER
-    if word in NEVER_NAMES:
+    if not capital:
+        return Label.NAME if _joined_particle(text) else Label.OTHER
+    glued = _GLUED.search(text) and not _GLUED_NAME.match(text)
+    if word in NEVER_NAMES or glued or _MINISTRY.fullmatch(text) or _compound(text):
         return Label.OTHER
-    if (titled or _opens(tokens, at)) and word in small_words:
+    return None
+
+
+def _in_context(tokens: Sequence[Token], at: int, small_words: frozenset[str], titled: bool) -> Label:
+    """The label of a word that its neighbours decide: a small "rector", a month, a capital word that may be a name."""
+    token = tokens[at]
+    word = token.lower
+    if word in DATES:
+        return _month_or_name(tokens, at)
+    if word in _OF_SPACED and _spaced_honorific(tokens, at):
+        return Label.HONORIFIC
+    if word in HEADS or word in _OF_SPACED:
+        if word in HEADS and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
+            return Label.HEAD
+        plain = _of_plain_word(token.text, word, token.capital)
+        if plain is not None:
+            return plain
+    opens = _opens(tokens, at)
+    if (titled or opens) and word in small_words:
         return Label.OTHER
-    if _opens(tokens, at) and word.endswith(_VERBAL) and not (at + 1 < len(tokens) and tokens[at + 1].capital):
+    if opens and word.endswith(_VERBAL) and not (at + 1 < len(tokens) and tokens[at + 1].capital):
         return Label.OTHER
-    if _GLUED.search(token.text) and not _GLUED_NAME.match(token.text):
-        return Label.OTHER
-    if _acronym(tokens, at) or _compound(token) or _lone_initials(tokens, at):
-        return Label.OTHER
-    return Label.NAME
+    return Label.OTHER if _acronym(tokens, at) or _lone_initials(tokens, at) else Label.NAME
 
 
 _DESCRIBES = frozenset({"led", "based", "backed", "brokered", "era", "style", "linked", "aligned", "born", "run"})
@@ -156,6 +171,10 @@ _VERBAL = ("ed", "ing", "ly", "ence", "ment", "tion", "ness")
 
 _MALAY = frozenset({"dato", "datuk", "datin"})
 """Malay honorifics that "Seri" raises; elsewhere it is part of a name or place."""
+
+
+_OF_SPACED = frozenset({"h.", "e.", "e", "m.", "seri"})
+"""Words that only their neighbours make an honorific's."""
 
 
 def _spaced_honorific(tokens: Sequence[Token], at: int) -> bool:
@@ -197,17 +216,15 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     return at == 0 or tokens[at - 1].text in ('"', "(", "-", "–", "—", ":", "•", "“", "*", "'")
 
 
-def _joined_particle(token: Token) -> bool:
+def _joined_particle(text: str) -> bool:
     """al-Safadi, el-Sisi, d'Arc: a small particle joined to a capital word."""
-    head, mark, rest = token.text.replace("'", "-").partition("-")
+    head, mark, rest = text.replace("'", "-").partition("-")
     return bool(mark) and head in NAME_PARTICLES | {"d", "o"} and rest[:1].isupper()
 
 
 def _acronym(tokens: Sequence[Token], at: int) -> bool:
     """COVID, BRICS, SPIEF: capitals throughout, unless a given name beside it shows a surname (KISHIDA Fumio)."""
     text = tokens[at].text
-    if _MINISTRY.fullmatch(text):
-        return True
     if len(text) < 2 or not text.replace("-", "").isupper() or tokens[at].initial:
         return False
     if any(c.isdigit() for c in text):
@@ -220,13 +237,15 @@ def _acronym(tokens: Sequence[Token], at: int) -> bool:
     return True
 
 
-def _compound(token: Token) -> bool:
+def _compound(text: str) -> bool:
     """Russia-Ukraine, Armenian-Azerbaijani, Grain-Deal: two sides or things joined, not a double surname."""
-    parts = token.text.replace("–", "-").split("-")
-    return parts[-1] in _DESCRIBES or any(
+    parts = text.replace("–", "-").split("-")
+    if parts[-1] in _DESCRIBES:
+        return True
+    return len(parts) > 1 and any(
         part.lower() in NEVER_NAMES or part.lower() in PORTFOLIO or (len(part) > 3 and is_party(part))
         for part in parts
-        if part and len(parts) > 1
+        if part
     )
 
 
@@ -272,9 +291,9 @@ def _settle_heads(tokens: Sequence[Token], labels: list[Label]) -> None:
     """Office words that are none here: Hossein |Amir| Abdollahian, the acronym of (|EAM|); Secretary |General| is
     no rank.
     """
-    for at, token in enumerate(tokens):
-        if labels[at] is not Label.HEAD and token.lower not in _SETTLED:
-            continue
+    in_question = [at for at, token in enumerate(tokens) if labels[at] is Label.HEAD or token.lower in _SETTLED]
+    for at in in_question:
+        token = tokens[at]
         before = labels[at - 1] if at else Label.OTHER
         after = labels[at + 1] if at + 1 < len(labels) else Label.OTHER
         if token.lower in ("lady", "gentleman") and at and tokens[at - 1].lower in ("first", "second"):

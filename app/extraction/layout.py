@@ -21,6 +21,9 @@ LATIN_LETTERS = 2000
 """Letters of a text by which its script is told."""
 
 _LINE = re.compile(r"[^\n]+")
+_FOREIGN = re.compile("[\u0250-\U0010ffff]+")
+"""Characters behind the blocks of Latin letters."""
+
 _PREFIX = re.compile(r"\s*date[ :]\s*\d{4}-\d{2}-\d{2}\b[ \t]*")
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n.*?\n---[ \t]*(?:\n|$)", re.S)
 _LEADING_MARKS = re.compile(r"(?:[\s>•●▪·|*#\\_–—-]|\d{1,2}\.(?=\s)|[°➖])*")
@@ -212,8 +215,9 @@ def _is_latin(text: str) -> bool:
     text = text[:LATIN_LETTERS]
     if text.isascii():
         return any(map(str.isalpha, text))
-    letters = [c for c in text if c.isalpha()]
-    return sum(c < "\u0250" for c in letters) * 2 > len(letters)
+    letters = sum(map(str.isalpha, text))
+    foreign = sum(map(str.isalpha, "".join(_FOREIGN.findall(text))))
+    return (letters - foreign) * 2 > letters
 
 
 def is_junk_line(line: str, is_latin: bool = True) -> bool:

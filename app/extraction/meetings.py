@@ -202,7 +202,8 @@ def _segment(start: int, starts: list[int], prose: Prose) -> set[int]:
 
 
 def _scenes(prose: Prose, authority: Authority) -> list[tuple[int, Scene]]:
-    small = frozenset(word for s in prose.sentences[:_FARTHEST] for word in s.text.split() if word[:1].islower())
+    words = {word for s in prose.sentences[:_FARTHEST] for word in s.text.split()}
+    small = frozenset(word for word in words if word[0].islower())
     scenes = []
     if prose.title:
         scenes.append((TITLE, find_people(label(prose.title[:_LONGEST_SENTENCE], authority, small, headline=True))))

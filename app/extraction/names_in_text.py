@@ -41,24 +41,22 @@ def find_names(line: Labelled, inside: set[int]) -> list[Named]:
     "Joseph R. Vale, Jr.", "KISHIDA Fumio", "Waleed bin Abdul Al-Vale", "O.Vale".
     """
     found: list[Named] = []
-    at = 0
-    while at < len(line.labels):
-        if line.labels[at] is Label.NAME and at not in inside:
-            end = _end_of_name(line, at, inside)
-            start = at
-            while (
-                start > 0
-                and line.labels[start - 1] is Label.PARTICLE
-                and line.tokens[start - 1].capital
-                and start - 1 not in inside
-            ):
-                start -= 1
-            start = _over_particles(line, start, inside)
-            if sum(kind is Label.NAME for kind in line.labels[start:end]) <= _MOST_WORDS:
-                found.append(_named(line, start, end))
-            at = end
-        else:
-            at += 1
+    end = 0
+    for at in [at for at, kind in enumerate(line.labels) if kind is Label.NAME]:
+        if at < end or at in inside:
+            continue
+        end = _end_of_name(line, at, inside)
+        start = at
+        while (
+            start > 0
+            and line.labels[start - 1] is Label.PARTICLE
+            and line.tokens[start - 1].capital
+            and start - 1 not in inside
+        ):
+            start -= 1
+        start = _over_particles(line, start, inside)
+        if line.labels[start:end].count(Label.NAME) <= _MOST_WORDS:
+            found.append(_named(line, start, end))
     return found
 
 

@@ -70,15 +70,13 @@ def find_offices(line: Labelled) -> list[Office]:
     "UN Special Envoy for Syria" speaks for UN. Errs towards the longer office: titles run on more than they break.
     """
     found: list[Office] = []
-    at = 0
-    while at < len(line.labels):
-        if line.labels[at] is Label.HEAD:
-            first = leftwards(line, at, found[-1].last if found else 0)
-            last = rightwards(line, at)
-            found.append(_office(line, first, at, last))
-            at = last
-        else:
-            at += 1
+    last = 0
+    for head in [at for at, kind in enumerate(line.labels) if kind is Label.HEAD]:
+        if head < last:
+            continue
+        first = leftwards(line, head, found[-1].last if found else 0)
+        last = rightwards(line, head)
+        found.append(_office(line, first, head, last))
     return found
 
 

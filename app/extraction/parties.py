@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from rigour.territories import lookup_territory
+from rigour.territories import get_territories, lookup_territory
 
 from app.authority import Authority
 from app.extraction.tokens import Token
@@ -100,9 +101,17 @@ _Spelling = tuple[tuple[str, ...], str, bool, bool]
 """The folded words of a spelling, its code, whether it is an organisation, whether it is a body of one."""
 
 
+class _Group(NamedTuple):
+    """The spellings of one first word, each list longest first: all of them, those of one word, those by the second."""
+
+    whole: tuple[_Spelling, ...]
+    single: tuple[_Spelling, ...]
+    by_second: Mapping[str, tuple[_Spelling, ...]]
+
+
 @lru_cache(maxsize=4)
-def _own_names(authority: Authority) -> Mapping[str, tuple[_Spelling, ...]]:
-    """The spellings of the authority files by their first folded word, longest first."""
+def _own_names(authority: Authority) -> Mapping[str, _Group]:
+    """The spellings of the authority files by their first folded word."""
     found: dict[str, dict[tuple[str, ...], _Spelling]] = {}
     for entry in authority.parties.values():
         organisation = entry.kind not in ("state", "territory")
@@ -113,7 +122,25 @@ def _own_names(authority: Authority) -> Mapping[str, tuple[_Spelling, ...]]:
                 continue
             body = organisation and (spelling in entry.bodies or (entry.code in _RULING and len(words) > 1))
             found.setdefault(words[0], {}).setdefault(words, (words, code, organisation and len(code) != 2, body))
-    return {first: tuple(sorted(group.values(), key=lambda s: -len(s[0]))) for first, group in found.items()}
+    return {first: _group(sorted(group.values(), key=lambda s: -len(s[0]))) for first, group in found.items()}
+
+
+def _group(spellings: Sequence[_Spelling]) -> _Group:
+    single = tuple(s for s in spellings if len(s[0]) == 1)
+    seconds = {s[0][1] for s in spellings if len(s[0]) > 1}
+    by_second = {word: (*(s for s in spellings if s[0][1:2] == (word,)), *single) for word in seconds}
+    return _Group(tuple(spellings), single, by_second)
+
+
+_OF_LONG_NAMES = ("people", "states", "islands", "empire")
+"""Words that open only long names of states: "the |People|'s Republic of China", "|States| of Guernsey"."""
+
+
+@lru_cache(maxsize=1)
+def _opening_words() -> frozenset[str]:
+    """The first folded words of the names in English that `_territory` knows: another word opens none."""
+    names = {name for t in get_territories() for name in (t.name, t.full_name, t.in_sentence, *t.places)}
+    return frozenset(word for name in (*names, *_OWN, *_SHORT, *_OF_LONG_NAMES) for word in fold(name).split()[:1])
 
 
 @lru_cache(maxsize=65536)
@@ -155,14 +182,12 @@ def find_parties(tokens: Sequence[Token], authority: Authority) -> list[PartyNam
     """
     own = _own_names(authority)
     found: list[PartyName] = []
-    at = 0
-    while at < len(tokens):
-        match = _longest(tokens, at, own) if tokens[at].capital else None
-        if match is None or _given_name(tokens, match, authority):
-            at += 1
-            continue
-        found.append(match)
-        at = match.last
+    last = 0
+    for at in [at for at, token in enumerate(tokens) if token.capital]:
+        match = _longest(tokens, at, own) if at >= last else None
+        if match is not None and not _given_name(tokens, match, authority):
+            found.append(match)
+            last = match.last
     return found
 
 
@@ -173,9 +198,13 @@ def _given_name(tokens: Sequence[Token], match: PartyName, authority: Authority)
     return bool(authority.people_named(f"{tokens[match.first].text} {tokens[match.last].text}"))
 
 
-def _longest(tokens: Sequence[Token], at: int, own: Mapping[str, tuple[_Spelling, ...]]) -> PartyName | None:
+def _longest(tokens: Sequence[Token], at: int, own: Mapping[str, _Group]) -> PartyName | None:
     mine, last = None, at
-    for words, code, organisation, body in own.get(_plain_word(tokens[at]), ()):
+    first = _plain_word(tokens[at])
+    group = own.get(first)
+    if group is None and first not in _opening_words() and tokens[at].text.isascii():
+        return None
+    for words, code, organisation, body in _that_may_follow(tokens, at, group) if group is not None else ():
         last = _spelt(tokens, at, words)
         if last and (not organisation or len(words) > 1 or len(words[0]) > 5 or tokens[at].text.isupper()):
             mine = PartyName(at, last, code, organisation, body)
@@ -210,6 +239,19 @@ def _plain_word(token: Token) -> str:
     """The first folded word of a token; St is Saint."""
     word = fold(token.text).split(" ")[0]
     return "saint" if word == "st" else word
+
+
+def _that_may_follow(tokens: Sequence[Token], at: int, group: _Group) -> tuple[_Spelling, ...]:
+    """Of the spellings that begin with the token `at`, those whose second word is the next token's, longest first.
+
+    All of them where the next token may be passed over or be read as one with its neighbour: "St.", "People's".
+    """
+    if at + 1 == len(tokens) or " " in fold(tokens[at].text):
+        return group.whole
+    following = tokens[at + 1]
+    if following.text == "." or following.lower == "'s" or (at + 2 < len(tokens) and tokens[at + 2].lower == "'s"):
+        return group.whole
+    return group.by_second.get(_plain_word(following), group.single)
 
 
 def _spelt(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:

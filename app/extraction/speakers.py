@@ -95,15 +95,32 @@ class Cast:
         self._authority, self._home = authority, home
         self._participants = tuple(participants)
         self._called = _called(participants)
-        words = sorted(self._called, key=len, reverse=True)
-        self._names = re.compile(r"\b(" + "|".join(map(re.escape, words)) + r")\b(?!['’]s)") if words else None
         self._spoken_of_as: dict[str, str] = {}  # the pronoun by which the text has called a participant
         self.last: Speaker | None = None
         self.source = ""
 
     def mentioned(self, text: str) -> set[str]:
         """The names of the participants that a text calls by name."""
-        return {self._called[found] for found in self._names.findall(text)} if self._names is not None else set()
+        return {self._called[form] for _, form in self._named(text)}
+
+    def _named(self, text: str) -> list[tuple[int, str]]:
+        """Where a text calls participants by name, and by which form; of two that begin together the longer one.
+
+        Genitives are left out: "Lima's proposal". Not by a pattern: each meeting would need one of its own.
+        """
+        found: list[tuple[int, str]] = []
+        for form in self._called:
+            start = text.find(form)
+            while start >= 0:
+                if _stands_alone(text, start, start + len(form)):
+                    found.append((start, form))
+                start = text.find(form, start + 1)
+        found.sort(key=lambda place: (place[0], -len(place[1])))
+        apart: list[tuple[int, str]] = []
+        for start, form in found:
+            if not apart or start >= apart[-1][0] + len(apart[-1][1]):
+                apart.append((start, form))
+        return apart
 
     def name_source(self, phrase: str) -> None:
         """Remember the source that speaks; "the ministry" is the one named before, where there is one."""
@@ -125,17 +142,19 @@ class Cast:
         return self._person(head) or self._pronoun(head) or self._sides(head) or self._office(head) or self._place(head)
 
     def _person(self, head: str) -> Speaker | None:
-        found = [*self._names.finditer(head)] if self._names is not None else []
-        if not found or found[-1].end() != len(head):
+        found = self._named(head)
+        if not found:
             return None
-        last = found[-1]
-        before = head[: last.start()]
+        last, form = found[-1]
+        if last + len(form) != len(head):
+            return None
+        before = head[:last]
         if (len(found) > 1 and _CONNECTED.search(before)) or _TWO_OFFICES.search(before):
             return BOTH
         plain_before = re.sub(r"(?:[A-Z][\w.'-]*\s+(?:of |for |and )?)*$", "", before)
         if _NOT_SUBJECT.search(plain_before) and not plain_before.rstrip().endswith((" and", ",")):
             return None
-        return Speaker(self._called[last.group()], SpeakerKind.PARTICIPANT)
+        return Speaker(self._called[form], SpeakerKind.PARTICIPANT)
 
     def _pronoun(self, head: str) -> Speaker | None:
         found = _PRONOUN.search(head)
@@ -193,6 +212,17 @@ class Cast:
     def _party(self, phrase: str) -> str:
         found = [party.code for party in find_parties(tokenize(phrase), self._authority) if party.code]
         return found[0] if len(found) == 1 else ""
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a name at `start` to `end` is no part of a longer word and has no genitive "'s" behind it."""
+    return _is_edge(text, start) and _is_edge(text, end) and not text.startswith(("'s", "’s"), end)
+
+
+def _is_edge(text: str, place: int) -> bool:
+    """Whether a word begins or ends between the character before a place and the one behind it."""
+    before, behind = text[place - 1 : place] if place else "", text[place : place + 1]
+    return (before.isalnum() or before == "_") != (behind.isalnum() or behind == "_")
 
 
 def _called(participants: Sequence[Participant]) -> dict[str, str]:
