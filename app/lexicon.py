@@ -26,6 +26,9 @@ REMEMBERED_TEXTS = 256
 NOTHING = "-"
 """The key of expressions that mean nothing by themselves: "Security Council" says nothing of security."""
 
+_PARTED = frozenset(("..", "and"))
+"""An expression with one of these names more than one thing and hides none of them: "culture and tourism"."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’]s\b)?")
 _PIECE = re.compile(r"\.\.|[^\W_]+\*?|\*")
 
@@ -53,7 +56,7 @@ class _Node:
     stems: dict[str, _Node] = field(default_factory=dict)
     any_word: _Node | None = None
     gap: _Node | None = None
-    ends: list[tuple[str, Strength, bool]] = field(default_factory=list)  # the last: several words with no gap
+    ends: list[tuple[str, Strength, bool]] = field(default_factory=list)  # the last: whether it is one phrase
     lengths: tuple[int, ...] = ()  # of the stems
     opened: dict[str, tuple[_Node, ...]] = field(default_factory=dict)  # children by word, as they were looked up
 
@@ -89,7 +92,7 @@ class Lexicon:
         for piece in pieces:
             node = _step(node, piece)
         if pieces:
-            node.ends.append((key, strength, len(pieces) > 1 and ".." not in pieces))
+            node.ends.append((key, strength, len(pieces) > 1 and _PARTED.isdisjoint(pieces)))
 
     def keys(self) -> frozenset[str]:
         """The keys that have expressions, NOTHING left out."""
