@@ -1,4 +1,4 @@
-"""What a sentence names only in passing: bodies and offices, occasions, and times before the meeting."""
+"""What a sentence names in passing: bodies, offices, occasions, members of a list, and times before the meeting."""
 
 from __future__ import annotations
 
@@ -23,6 +23,23 @@ _BODY = re.compile(
 _OCCASION = re.compile(
     r"\b(?:on|in|at) (?:the )?(?:margins?|sidelines?|fringes) of [^,.;:()]*|\bbetween sessions of [^,.;]*", re.I
 )
+_NAME = rf"(?:the )?{_CAPITALISED}(?: {_CAPITALISED})*"
+_MEMBERS = re.compile(
+    r"\b(?i:groups|proxies|militias|organi[sz]ations|factions|individuals|nationals|people|migrants|citizens|workers"
+    r"|students|ambassadors|delegates|delegations|leaders|representatives|ministers|officials|counterparts|envoys)"
+    rf",? (?:including|such as|like|from|of) {_NAME}(?:, {_NAME})+,? and {_NAME}"
+)
+_POST = re.compile(rf"\b(?i:ambassadors?|embass(?:y|ies))\b[^,.;:()]{{0,60}}?\b(?:to|in) {_NAME}")
+_AFFAIR_BEFORE = re.compile(
+    r"\b(?:(?:situation|crisis|crises|conditions|developments|events|unrest|protests|conflict|war|fighting|hostilities"
+    r"|violence|peace|stability|ceasefire|truce|coup|transition|process|elections?|reforms)"
+    r"(?:[ -]\w+)?,? (?:in|of|around|across) (?:the )?|sanctions (?:on|against) |\bsovereign\b(?:\W+\w+){0,3}\W+)$",
+    re.I,
+)
+_AFFAIR_AFTER = re.compile(r"(?:'s)?(?: [\w-]+){0,2} stability\b|'s sovereignty\b", re.I)
+_LOOK_BACK = 60
+"""Characters before a name in which what is told of it stands: "the political process and long-term stability of"."""
+
 _EARLIER = compile_sorted(
     r"^(?:Earlier|Previously|Before that|Ever since|Looking back|Last (?:year|month|week))\b"
     r"|\bsince (?:the )?(?:19|20)\d\d|\bin the (?:19|20)\d0s"
@@ -74,3 +91,25 @@ def named_occasions(text: str) -> Iterator[Span]:
     """The occasions at whose edge people met: "|on the sidelines of the climate conference|"."""
     for occasion in _OCCASION.finditer(text):
         yield Span(occasion.start(), occasion.end())
+
+
+def named_members(text: str) -> Iterator[Span]:
+    """Places and movements that only tell who somebody is: "|groups including Hezbollah, Hamas and the Houthis|".
+
+    A list of three or more after a word for people or groups, and the place of a post ("the |Ambassador of Chad to
+    Ethiopia|"; an envoy's place is his subject). Errs towards too much: people "from Syria, Iraq and Libya" may be
+    spoken of because of a war there.
+    """
+    for pattern in (_MEMBERS, _POST):
+        for found in pattern.finditer(text):
+            yield Span(found.start(), found.end())
+
+
+def is_affair_of(text: str, start: int, end: int) -> bool:
+    """Whether a country's name at these characters is told for what happens there: "the crisis in |Iraq|".
+
+    A noun of affairs stands before ("elections in") or stability and sovereignty after it ("|Iraq|'s sovereignty").
+    Errs towards no: "|Iraq| goes through hard times" is not recognised.
+    """
+    before = _AFFAIR_BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
+    return before is not None or _AFFAIR_AFTER.match(text, end) is not None

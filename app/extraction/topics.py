@@ -10,7 +10,7 @@ from functools import lru_cache
 from app.authority import Authority
 from app.extraction.frames import Frame
 from app.extraction.parties import find_parties
-from app.extraction.passing import is_background, named_bodies, named_occasions
+from app.extraction.passing import is_affair_of, is_background, named_bodies, named_members, named_occasions
 from app.extraction.prose import Prose, Sentence
 from app.extraction.tokens import tokenize
 from app.lexicon import REMEMBERED, REMEMBERED_TEXTS, Hit, Lexicon, Strength, split_words
@@ -108,10 +108,13 @@ def read_situations(frame: Frame, prose: Prose, authority: Authority) -> tuple[S
     parties = {person.party for person in frame.participants if person.party}
     people = {word for person in frame.participants for word in person.name.split()}
 
-    def takes_part(name: str) -> bool:
-        return name in people or _party_named(name, authority) in parties
+    def takes_part(hit: Hit, text: str) -> bool:
+        name = text[hit.start : hit.end]
+        if name in people:
+            return True
+        return _party_named(name, authority) in parties and not is_affair_of(text, hit.start, hit.end)
 
-    tally = _read(frame, authority.situation_words, takes_part, _all_of_them)
+    tally = _read(frame, authority.situation_words, takes_part, _not_as_members)
     return tuple(_discussed(tally, tally.named, "situation", prose))
 
 
@@ -126,7 +129,7 @@ def _evidence(kind: str, sentence: Sentence, hit: Hit, prose: Prose) -> Evidence
     return sentence.evidence(kind, hit.start, hit.end, f"topics.{hit.key}", prose.article)
 
 
-def _nobody(name: str) -> bool:
+def _nobody(hit: Hit, text: str) -> bool:
     return False
 
 
@@ -141,7 +144,7 @@ def _party_named(name: str, authority: Authority) -> str | None:
 def _read(
     frame: Frame,
     lexicon: Lexicon,
-    takes_part: Callable[[str], bool],
+    takes_part: Callable[[Hit, str], bool],
     sift: Callable[[tuple[Hit, ...], str], tuple[Hit, ...]],
 ) -> _Tally:
     """Weigh every expression that is left when a sentence's hits are sifted."""
@@ -159,7 +162,7 @@ def _read(
         for hit in hits:
             tally.places.setdefault(hit.key, []).append((sentence, hit))
             words = sentence.text[hit.start : hit.end]
-            own = takes_part(words)
+            own = takes_part(hit, sentence.text)
             if hit.strength is Strength.TELLS:
                 tally.named.add(hit.key)
             if own:
@@ -177,8 +180,12 @@ def _enumerates(hits: tuple[Hit, ...]) -> bool:
     return len({hit.key for hit in hits if hit.strength > Strength.HINT}) >= ENUMERATION
 
 
-def _all_of_them(hits: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:
-    return hits
+def _not_as_members(hits: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:
+    """The hits that do not only tell who somebody is."""
+    members = list(named_members(text))
+    if not members:
+        return hits
+    return tuple(hit for hit in hits if not any(s.start <= hit.start and hit.end <= s.end for s in members))
 
 
 def _not_in_passing(hits: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:

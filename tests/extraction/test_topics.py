@@ -53,6 +53,14 @@ def read(text: str, authority: Authority) -> tuple[set[str], set[str]]:
         # A phrase hides what lies in it.
         ("They discussed food security and climate change.", {"food-security", "climate-environment"}),
         ("They discussed the defence partnership.", {"security-defence"}),
+        # Where it names two things, it hides neither.
+        ("They discussed economic and security issues.", {"security-defence", "trade-investment"}),
+        ("They agreed to keep lines of communication open.", {"bilateral-relations"}),
+        # What is spoken of on other continents.
+        ("They discussed rice imports and the rights of migrant workers.", {"food-security", "refugees-migration"}),
+        ("The talks dealt with the Nile waters and a new visa exemption.", {"climate-environment", "consular-visas"}),
+        ("Debt relief, the customs union and a fishing agreement were raised.", {"food-security", "trade-investment"}),
+        ("They spoke about an extradition treaty and cybercrime.", {"crime-narcotics", "technology-cyber"}),
         # Hints need each other.
         ("They spoke of peace.", set()),
         ("They spoke of peace, negotiations and the dialogue of the parties.", {"peace-process"}),
@@ -89,6 +97,12 @@ def test_topics(authority: Authority, text: str, topics: set[str]) -> None:
         # What means nothing by itself.
         ("Nothing was so tense since the Cold War.", set()),
         ("They discussed trade between Norway and Portugal.", set()),
+        # Places that only tell who somebody is.
+        ("They discussed rebel groups such as Hamas, Hezbollah and the Houthis.", set()),
+        ("Workers from Haiti, Cuba and Venezuela are welcome, she stressed.", set()),
+        ("Ana Lima, the Ambassador of Chad to Ethiopia, discussed trade.", set()),
+        ("The Special Envoy for Libya, Bo Dahl, called on the minister.", {"libya"}),
+        ("They discussed Iran, Iraq and Libya.", {"iran", "iraq", "libya"}),
     ],
 )  # fmt: skip
 def test_situations(authority: Authority, text: str, situations: set[str]) -> None:
@@ -123,6 +137,7 @@ def test_words_of_no_known_topic_are_refused(tmp_path: Path) -> None:
 
 IRAQI = Participant("Omar Aziz", "Omar Aziz", "Foreign Minister", "IQ")
 UKRAINIAN = Participant("Olena Bila", "Olena Bila", "President", "UA")
+GEORGIAN = Participant("Nino Beridze", "Nino Beridze", "President", "GE")
 
 
 @pytest.mark.parametrize(
@@ -133,6 +148,10 @@ UKRAINIAN = Participant("Olena Bila", "Olena Bila", "President", "UA")
         ("The two ministers discussed Iraq.", (), {"iraq"}),
         ("They discussed the situation in Iraq.", (IRAQI,), {"iraq"}),
         ("They spoke of Iraq's long-term stability.", (IRAQI,), {"iraq"}),
+        ("He supports a sovereign and independent Iraq.", (IRAQI,), {"iraq"}),
+        ("They spoke of the elections in Iraq.", (IRAQI,), {"iraq"}),
+        ("They discussed recent developments in Georgia.", (GEORGIAN,), {"georgia"}),
+        ("They discussed trade with Georgia.", (GEORGIAN,), set()),
         ("Olena Bila told of schools in Ukraine and of Ukrainian farms.", (UKRAINIAN,), set()),
         ("Olena Bila spoke of Russia's war against Ukraine.", (UKRAINIAN,), {"ukraine-war"}),
         # Words of war alone name no war.
