@@ -200,8 +200,9 @@ def _weigh(
     days_ahead = (date.first_day - anchor.last_day).days if anchor is not None else 0
     days_back = (anchor.last_day - date.last_day).days if anchor is not None else 0
     if days_ahead <= 0 and day.kind == "range" and _is_stay(text, day):
-        earlier = days_back > _STALE_DAYS or _PERFECT.search(text)  # "Earlier, Vale visited the region on May 5-7"
-        of_the_travellers = not earlier and (names & _words(text) or telling.rank in _NEWS)
+        if telling.rank in _BEHIND and (days_back > _STALE_DAYS or _PERFECT.search(text)):
+            base -= _BACKGROUND  # "Earlier, Vale visited the region on May 5-7."
+        of_the_travellers = base > 0 and (names & _words(text) or telling.rank in _NEWS)
         month = _month_of(date)
         if month is None:
             return 0.0, date
