@@ -123,7 +123,7 @@ class Authority:
     @classmethod
     def load(cls, folder: Path) -> Authority:
         """Read every authority file of a folder; BadAuthorityFile names the file and line that cannot be used."""
-        people = {e.id: e for e in _people(folder / "people.csv")}
+        people = load_people(folder)
         parties = {e.code: e for e in _parties(folder / "organisations.csv", folder / "territories.csv")}
         topics = {e.slug: e for e in _subjects(folder / "topics.csv")}
         situations = {e.slug: e for e in _subjects(folder / "situations.csv")}
@@ -153,6 +153,11 @@ class Authority:
         that nobody bears in that order is looked up in any order ("BAYRAMOV Jeyhun").
         """
         return self._people_by_form.get(fold(name)) or self._people_by_key.get(name_key(name), ())
+
+
+def load_people(folder: Path) -> dict[str, PersonEntry]:
+    """The people of a folder's authority files by id, without the look-up by name that `Authority` makes of them."""
+    return {entry.id: entry for entry in _people(folder / "people.csv")}
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:

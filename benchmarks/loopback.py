@@ -19,10 +19,13 @@ TICK = os.sysconf("SC_CLK_TCK")
 
 
 class Line:
-    """One connection, kept open: asks and reads whole answers, with as little work of its own as may be."""
+    """One connection, kept open: asks and reads whole answers, with as little work of its own as may be.
 
-    def __init__(self, port: int) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", port), PATIENCE)
+    TimeoutError where nothing comes for `patience` seconds.
+    """
+
+    def __init__(self, port: int, patience: float = PATIENCE) -> None:
+        self._socket = socket.create_connection(("127.0.0.1", port), patience)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def ask(self, address: str) -> bytes:
@@ -69,7 +72,7 @@ class Server:
         return (int(fields[11]) + int(fields[12])) / TICK
 
     def memory(self, what: str) -> int:
-        """Megabytes that it takes: VmRSS with the files that it has mapped, RssAnon without."""
+        """Megabytes that it takes: RssAnon its own, RssFile of files mapped, VmRSS both."""
         lines = Path(f"/proc/{self.process}/status").read_text().splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith(f"{what}:")) // 1024
 

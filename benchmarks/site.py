@@ -3,10 +3,11 @@
     python -m benchmarks.ingest 1000000 --folder FOLDER
     python -m benchmarks.site 1000000 --folder FOLDER [--rounds 20]
 
-Starts the server as `readouts serve` does, with one process, and asks over the loopback. Every page is asked for once
-(so that it is made, not remembered); then two pages again and again, beside a bare ASGI application that answers with
-as many bytes on the same kind of server. Prints milliseconds at the median and at the 95th of 100 by the clock, and the
-server's processor time for an answer, which a busy machine blurs less.
+Starts the server as `readouts serve` does, with one process, and asks over the loopback, one question after the other.
+Every page is asked for once (so that it is made, not remembered); then questions that are meant to hold the server up;
+then two pages again and again, beside a bare ASGI application that answers with as many bytes on the same kind of
+server. Prints milliseconds at the median and at the 95th of 100 by the clock, and the server's processor time for an
+answer, which a busy machine blurs less; at last each goal with the figure that meets or misses it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from urllib.parse import urlencode
@@ -22,6 +25,7 @@ from urllib.parse import urlencode
 from starlette.types import Receive, Scope, Send
 
 from app.answers import MeetingQuery
+from app.dates import PartialDate
 from app.search.analysis import Stemmer
 from app.search.clauses import ClauseBuilder
 from app.search.index import current_generation, open_generation
@@ -34,12 +38,37 @@ from benchmarks.generate import Archive
 from benchmarks.loopback import Line, Server, ask_all, figures, serving
 from benchmarks.search import questions
 
+AT_MOST = {"meeting": 25.0, "participant": 25.0, "pair": 25.0, "topic": 25.0, "type-ahead": 10.0}
+"""Milliseconds at the 95th of 100 that are the goal of a kind of page."""
+
+LONGEST = 1000.0
+"""Milliseconds for which one question may hold a worker."""
+
 PORT, BARE_PORT = 8765, 8766
 SHOWN = 20
-AGAIN = 3000
+AGAIN = 20_000
 """Times that a remembered page is asked for: some seconds, so that the ticks of processor time do not show."""
 
+TURNS = 3
+
 Addresses = dict[str, list[str]]
+
+
+@dataclass
+class Goals:
+    """What is to be reached, each with the figure found; all are ceilings but the shares of another's rate."""
+
+    lines: list[str] = field(default_factory=list)
+
+    def check(self, what: str, found: float, bound: float, *, at_least: bool = False) -> None:
+        """Note one goal."""
+        met = found >= bound if at_least else found <= bound
+        sign = "≥" if at_least else "≤"
+        self.lines.append(f"{'met   ' if met else 'MISSED'}  {what}: {found:.2f} ({sign} {bound:g})")
+
+    def tell(self) -> None:
+        """Print all goals in the order in which they were noted."""
+        print("\n" + "\n".join(self.lines))
 
 
 async def bare(scope: Scope, receive: Receive, send: Send) -> None:
@@ -52,30 +81,71 @@ async def bare(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def measure(folder: Path, articles: int, rounds: int) -> None:
-    """Ask for everything and print the table."""
+    """Ask for everything and print the table, then the goals."""
     environment = {"READOUTS_DATA_DIR": str(folder), "READOUTS_PORT": str(PORT)}
     reader = open_reader(Settings.from_env(environment).database_url)
     archive = Archive(articles)
     people = [counted.id for counted in reader.people(size=200).items]
     asked = questions(archive, rounds, people)
     command = [sys.executable, "-m", "app.cli", "serve"]
+    goals = Goals()
     with serving(command, PORT, "/search?q=first", environment) as server:
-        print(f"first answer {server.first_answer:.2f} s after the start")
+        print(f"first answer {server.first_answer:.2f} s after the start, {server.processor():.2f} s of processor time")
+        goals.check("first answer, seconds after the start", server.first_answer, 2.0)
         print(f"{'milliseconds':36}{'median':>9}{'95 %':>9}{'CPU each':>9}{'bare query':>12}")
-        everything: list[float] = []
-        bare_took: list[float] = []
-        for kind, queries in asked.items():
-            found, took = ask_all(server, [params.address("/search", query) for query in queries])
-            query_took = list(_bare_queries(folder, queries))
-            everything += took
-            bare_took += query_took
-            print(f"{'search: ' + kind:36}{found}{figures(query_took).median:12.2f}", flush=True)
-        print(f"{'search: all kinds together':36}{figures(everything)}{figures(bare_took).median:12.2f}")
+        _searches(server, folder, asked, goals)
         for kind, listed in pages(reader, archive, people, rounds * 10).items():
-            print(f"{kind:36}{ask_all(server, listed)[0]}", flush=True)
-        print(f"memory {server.memory('VmRSS')} MB, of it its own (not files mapped) {server.memory('RssAnon')} MB")
-        remembered(server, reader)
+            found, _ = ask_all(server, listed)
+            print(f"{kind:36}{found}", flush=True)
+            if kind in AT_MOST:
+                goals.check(f"{kind}, milliseconds at the 95th of 100", found.high, AT_MOST[kind])
+        found, took = ask_all(server, [params.address("/search", query) for query in hostile(archive)])
+        print(f"{'search: meant to hold up':36}{found}, the longest {max(took):.0f}")
+        goals.check("longest answer to a question meant to hold up", max(took), LONGEST)
+        own, mapped = server.memory("RssAnon"), server.memory("RssFile")
+        print(
+            f"memory: {own} MB of its own; {mapped} MB of mapped files, which the system takes back when it needs them"
+        )
+        goals.check("memory of its own, MB", own, 500)
+        goals.check("memory with mapped files, MB", own + mapped, 500)
+        remembered(server, reader, params.address("/search", asked["common word"][0]), goals)
     reader.close()
+    goals.tell()
+
+
+def _searches(server: Server, folder: Path, asked: Mapping[str, Sequence[MeetingQuery]], goals: Goals) -> None:
+    """Every kind of search, beside the bare query of each."""
+    everything: list[float] = []
+    bare_took: list[float] = []
+    used = server.processor()
+    for kind, queries in asked.items():
+        found, took = ask_all(server, [params.address("/search", query) for query in queries])
+        query_took = list(_bare_queries(folder, queries))
+        everything += took
+        bare_took += query_took
+        print(f"{'search: ' + kind:36}{found}{figures(query_took).median:12.2f}", flush=True)
+    together = figures(everything, 1000 * (server.processor() - used) / len(everything))
+    print(f"{'search: all kinds together':36}{together}{figures(bare_took).median:12.2f}")
+    goals.check("search, milliseconds at the median", together.median, 15)
+    goals.check("search, milliseconds at the 95th of 100", together.high, 50)
+
+
+def hostile(archive: Archive) -> list[MeetingQuery]:
+    """Questions that are meant to hold a worker up: very many common words, stars, phrases and far pages."""
+    words = archive.words
+    return [
+        MeetingQuery(words=" OR ".join(words[:32])),
+        MeetingQuery(words=" OR ".join(f"{word[:3]}*" for word in words[20:28])),
+        MeetingQuery(words=" ".join(f"{word[:3]}*" for word in words[20:28])),
+        MeetingQuery(words=" ".join(f'"{one} {other}"' for one, other in pairwise(words[:9]))),
+        MeetingQuery(words=" OR ".join(f'"{one} {other}"' for one, other in pairwise(words[:9]))),
+        MeetingQuery(words=" ".join(f"-{word}" for word in words[:32])),
+        MeetingQuery(words=words[0], page=params.LAST_PAGE),
+        MeetingQuery(words=words[1], page=2_000),
+        MeetingQuery(page=params.LAST_PAGE),
+        MeetingQuery(words=" ".join(f"{word[:4]}qz{word[4:]}" for word in words[300:308])),
+        MeetingQuery(after=PartialDate(1), before=PartialDate(9999), sort="oldest"),
+    ]
 
 
 def _bare_queries(folder: Path, queries: Iterable[MeetingQuery]) -> Iterable[float]:
@@ -116,7 +186,7 @@ def pages(reader: Reader, archive: Archive, people: Sequence[str], rounds: int) 
     }
 
 
-def remembered(server: Server, reader: Reader) -> None:
+def remembered(server: Server, reader: Reader, search: str, goals: Goals) -> None:
     """Pages that are remembered, beside bare replies of their size."""
     summary = reader.meetings(size=1).items[0]
     bare_server = [sys.executable, "-m", "uvicorn", "benchmarks.site:bare", "--port", str(BARE_PORT)]
@@ -124,11 +194,16 @@ def remembered(server: Server, reader: Reader) -> None:
     with serving(bare_server, BARE_PORT, "/1", {}) as plain:
         for kind, address in (
             ("meeting", addresses.meeting(summary.meeting.id, summary.slug)),
-            ("search", "/search?q=first"),
+            ("search", search),
         ):
             size = len(_body(server, address))
-            ours, limit = ask_all(server, [address] * AGAIN)[0], ask_all(plain, [f"/{size}"] * AGAIN)[0]
+            turns = [
+                (ask_all(server, [address] * AGAIN)[0], ask_all(plain, [f"/{size}"] * AGAIN)[0]) for _ in range(TURNS)
+            ]
+            # The least of several turns, of either: what else the machine does can only add to it.
+            ours, limit = (min((turn[n] for turn in turns), key=lambda figure: figure.processor) for n in (0, 1))
             share = limit.processor / ours.processor
+            goals.check(f"{kind}, remembered, share of a bare reply's rate", share, 0.8, at_least=True)
             print(f"{f'{kind}, remembered, {size:,} bytes':36}{ours}")
             print(f"{'    bare ASGI reply':36}{limit}{share:12.2f} of the bare reply's rate, by processor time")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from app.authority import Authority
+from app.authority import Authority, PersonEntry
 from app.store.lock import hold_archive
 from app.store.migration import is_made, migrate, require_current
 from app.store.reader import SqlReader
@@ -13,15 +13,16 @@ from app.store.sqlite import READ_SECONDS, open_to_read, open_to_write
 from app.store.writer import SqlWriter
 
 
-def open_reader(url: str, authority: Callable[[], Authority] | None = None, seconds: float = READ_SECONDS) -> SqlReader:
+def open_reader(
+    url: str, known_people: Callable[[], Mapping[str, PersonEntry]] | None = None, seconds: float = READ_SECONDS
+) -> SqlReader:
     """The archive, read-only; NotMigrated where it is missing or of another version.
 
-    With the authority files, which are loaded when first needed, a participant's page also names offices that only they
-    tell. No question holds a thread
-    longer than `seconds`.
+    With the authority file's people by id, which are loaded when first needed, a participant's page also names offices
+    that only this file tells. No question holds a thread longer than `seconds`.
     """
     require_current(url)
-    return SqlReader(open_to_read(url, seconds), authority)
+    return SqlReader(open_to_read(url, seconds), known_people)
 
 
 @contextmanager

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from app.answers import Counted, Page, PersonRecord, Spelling, Tenure
-from app.authority import Authority
+from app.authority import PersonEntry
 from app.dates import PartialDate
 from app.errors import MovedRecord, UnknownRecord
 from app.names import fold
@@ -44,7 +44,7 @@ COUNTERPARTS = 50
 LAST_LETTER = "\U0010ffff"
 
 
-def read_person(connection: Connection, person_id: str, authority: Authority | None) -> PersonRecord:
+def read_person(connection: Connection, person_id: str, known_people: Mapping[str, PersonEntry]) -> PersonRecord:
     """One participant; MovedRecord where another person answers for this id now."""
     row = connection.execute(select(PERSON).where(PERSON.c.id == person_id)).one_or_none()
     if row is None:
@@ -52,7 +52,7 @@ def read_person(connection: Connection, person_id: str, authority: Authority | N
     person = decode(Person, row.record)
     if not row.meetings:
         _lead_on(connection, person)
-    tenures = _tenures(connection, person, authority)
+    tenures = _tenures(connection, person, known_people)
     judgements = read_judgements(connection, "person", _judged_as(connection, person_id))
     days = [date for tenure in tenures if tenure.meetings for date in (tenure.first, tenure.last) if date]
     return PersonRecord(
@@ -115,7 +115,7 @@ def _answered_for(connection: Connection, person_id: str, keys: Iterable[str]) -
     return MovedRecord("participant", person_id, "participant", successor) if successor is not None else None
 
 
-def _tenures(connection: Connection, person: Person, authority: Authority | None) -> tuple[Tenure, ...]:
+def _tenures(connection: Connection, person: Person, known_people: Mapping[str, PersonEntry]) -> tuple[Tenure, ...]:
     """Offices seen in meetings, latest first; then those that only the authority file tells."""
     dated = func.nullif(ATTENDANCE.c.day, "")
     question = (
@@ -127,7 +127,7 @@ def _tenures(connection: Connection, person: Person, authority: Authority | None
         Tenure(role or "", party, _date(first), _date(last), meetings)
         for role, party, first, last, meetings in connection.execute(question)
     ]
-    return unified(seen, authority.people.get(person.authority_id or "") if authority else None)
+    return unified(seen, known_people.get(person.authority_id or ""))
 
 
 def _date(text: str | None) -> PartialDate | None:

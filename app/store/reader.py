@@ -5,7 +5,7 @@ Answers about the whole archive (counts, lists by number) are kept until the nex
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
@@ -27,7 +27,7 @@ from app.answers import (
     Refusal,
     SharedHistory,
 )
-from app.authority import Authority, Correction
+from app.authority import Correction, PersonEntry
 from app.dates import PartialDate
 from app.errors import StoreError, UnknownRecord
 from app.records import Account
@@ -59,13 +59,12 @@ LINKS_CHUNK = 2_000
 class SqlReader:
     """A `store.base.Reader` on a read-only engine; safe to share between threads.
 
-    `authority` loads the authority files, which is put off until the first participant's page: it takes as long as all
-    else that the site does before its first answer.
+    `known_people` loads the authority file's people by id, which is put off until the first participant's page.
     """
 
-    def __init__(self, engine: Engine, authority: Callable[[], Authority] | None = None) -> None:
+    def __init__(self, engine: Engine, known_people: Callable[[], Mapping[str, PersonEntry]] | None = None) -> None:
         self._engine = engine
-        self._authority = cache(authority) if authority else None
+        self._known_people = cache(known_people or _nobody)
         self._kept: dict[tuple[Any, ...], tuple[int, Any]] = {}
         self._lock = Lock()
 
@@ -169,7 +168,7 @@ class SqlReader:
     def person(self, person_id: str) -> PersonRecord:
         """One participant; an id that another person answers for raises MovedRecord."""
         with self._ask() as connection:
-            return person_pages.read_person(connection, person_id, self._authority() if self._authority else None)
+            return person_pages.read_person(connection, person_id, self._known_people())
 
     def people(self, *, number: int = 1, size: int = 100, starts: str = "", by_name: bool = False) -> Page[Counted]:
         """Participants by number of meetings (or by name); `starts` keeps folded names with a word that starts so."""
@@ -287,6 +286,10 @@ class SqlReader:
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
+
+
+def _nobody() -> Mapping[str, PersonEntry]:
+    return {}
 
 
 def _revision(connection: Connection) -> int:

@@ -17,7 +17,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from app.authority import Authority
+from app.authority import load_people
 from app.errors import ArchiveError, BadQuery, MovedRecord, NeedsReindex, StoreError, UnknownRecord, WithdrawnRecord
 from app.search.execute import SearchIndex
 from app.settings import Settings
@@ -68,7 +68,7 @@ def create_app(settings: Settings) -> ResponseCache:
 
     A missing or unmigrated archive hinders the start (StoreError); a missing search index does not.
     """
-    reader = open_reader(settings.database_url, partial(Authority.load, settings.authority_dir))
+    reader = open_reader(settings.database_url, partial(load_people, settings.authority_dir))
     archive = Archive(reader, SearchIndex.open(settings.index_dir))
     return ResponseCache(_site(settings, archive), revision=reader.revision)
 

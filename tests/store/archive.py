@@ -30,4 +30,4 @@ def fill(
         writer.assign(people.values(), {name.id: person_id(name.name) for name in writer.new_names()})
         writer.establish([account.id for account in accounts], found, judgements)
         writer.commit()
-    return open_reader(url, lambda: authority)
+    return open_reader(url, lambda: authority.people)
