@@ -154,6 +154,8 @@ _CHANNELS = {
 _WEIGHTS = {Rank.TITLE: 3.0, Rank.FIRST: 3.0, Rank.LEAD: 1.5, Rank.OPENING: 1.5, Rank.BODY: 0.4, Rank.HEAD: 0.0}
 
 
+_ENOUGH = 0.5
+"""Less is one word such as "talks" deep in the body, where conversations by telephone are called so too."""
 _NEWS = (Rank.TITLE, Rank.FIRST)
 _MET = frozenset({"met", "meets", "received", "receives"})
 _JOINED = re.compile(r"\b(?:joined|took part|participated|attended|connected|sat in)\b[^.;]{0,60}$")
@@ -188,7 +190,7 @@ def read_channel(frame: Frame, prose: Prose) -> tuple[Channel, tuple[Evidence, .
         stop, sentence = frame.stop, prose.sentences[frame.stop.place]
         shown = sentence.evidence("channel", stop.start, stop.end, "channel.stop", prose.article)
         return Channel.IN_PERSON, (shown,)
-    if not totals:
+    if max(totals.values(), default=0.0) < _ENOUGH:
         return Channel.UNSPECIFIED, ()
     channel = max(totals, key=lambda c: totals[c])  # Of two alike the one told first.
     strongest = max((v for (c, _), v in best.items() if c is channel), key=lambda v: v[0])

@@ -36,6 +36,8 @@ _FORMS = tuple(
         rf"{_PLACE}(?:, {_PLACE})?, {_DAY}(?=\s*$)",
         # November 19, 2021 – Ottawa, Ontario – Global Affairs Canada (alone on its line)
         rf"{_DAY} ?{_DASH} ?{_PLACE}(?:, {_PLACE})?(?: {_DASH} [^\n.]{{3,60}})?(?=\s*$)",
+        # Phnom Penh (FN), Jan. 8 –  /  Dhaka (BSS), May 5:
+        rf"{_PLACE} \([^()\n]{{2,30}}\),? {_DAY}\s?(?:[:.]|{_DASH})(?=\s)",
         # CAIRO – 26 July 2022:
         rf"{_PLACE} ?{_DASH} ?{_DAY}:(?=\s)",
         # Astana. 20 December. KazInform -  /  Baku, September 18, AZERTAC

@@ -16,6 +16,7 @@ from app.records import Participant
 _CHURCH = re.compile(r"\b(?:Pope|Patriarch|Archbishop|Catholicos|Cardinal)\b")
 _FOREIGN_GROUP = re.compile(
     r"\b(?:ambassadors|heads of (?:\w+ )?missions|foreign ministers|counterparts|heads of state|advis[eo]rs to|"
+    r"(?:Nordic|Baltic|European|Arab|African|Asian|Caribbean|Gulf|Balkan) (?:foreign )?(?:ministers|leaders)|"
     r"presidents of|prime ministers of|leaders (?:of|from|representing) [^.;]{0,40}(?:nations|countries|governments)|"
     r"foreign (?:colleagues|partners|guests))\b",
     re.I,
@@ -52,6 +53,9 @@ _BESIDE = 12
 
 _OF = len(" of the ")
 """Characters between a group and the state that it speaks for."""
+
+_NEWLY = len("'s newly appointed heads ")
+"""Characters between a state's name and the group of its own people behind it."""
 
 _OF_A_BODY = re.compile(
     r" (?:of|at|for) (?:(?:[A-Z][\w'-]*|of|for|the|and) ){1,6}?(?:Foundation|Endowment|Fund for|World Congress|"
@@ -112,13 +116,16 @@ def _guessed(person: Participant, told: Sequence[str]) -> bool:
 
 
 def _foreign_group(scene: Scene, home: Home) -> bool:
-    """A group of foreigners: "the heads of missions"; "the ambassadors |of Poland|" are none in Poland."""
+    """A group of foreigners: "the heads of missions"; "the ambassadors |of Poland|", "|Poland's| new ambassadors" are
+    none in Poland.
+    """
     found = _FOREIGN_GROUP.search(scene.line.text)
     if found is None:
         return False
     tokens = scene.line.tokens
     behind = [p for p in scene.line.parties if 0 <= tokens[p.first].start - found.end() <= _OF]
-    return not any(p.code == home.party for p in behind)
+    before = [p for p in scene.line.parties if 0 <= found.start() - tokens[p.last - 1].end <= _NEWLY]
+    return not any(p.code == home.party for p in (*behind, *before))
 
 
 def _private(person: Participant, told: Sequence[str]) -> bool:

@@ -67,6 +67,10 @@ def lead_of(
     return best, frozenset(found)
 
 
+_OWNS = re.compile(r"'s (?!(?:\w+ )?(?:meetings?|calls?|talks|conversations?|counterpart)\b)")
+"""Behind an office without a name: something of its bearer's is spoken of, "the Polish president|'s focus|"."""
+
+
 def called_for(scenes: Sequence[tuple[int, Scene]], lead: frozenset[int]) -> list[tuple[str, frozenset[str]]]:
     """The offices without a name in the sentences that tell the meeting: (party, words of the office).
 
@@ -79,6 +83,8 @@ def called_for(scenes: Sequence[tuple[int, Scene]], lead: frozenset[int]) -> lis
         for office in scene.offices:
             start = scene.line.tokens[office.first].start
             end = scene.line.tokens[office.last - 1].end
+            if _OWNS.match(scene.line.text, end):
+                continue
             if telling_of(scene.line.text).strength < 2 or set_aside(scene.line.text, start, end) or not office.role:
                 continue
             words = frozenset(office.role.lower().split())

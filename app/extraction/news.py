@@ -104,6 +104,11 @@ _WITHIN = re.compile(
 """Before such a noun, in the same clause: "will discuss trade during their bilateral |meeting|" is to come."""
 _ONCE = re.compile(r"\b(?:when|once|if|until|as soon as|before)\b[^,;]{0,60}$", re.I)
 _WILL = re.compile(r"\b(?:will|(?:is|are) (?:going |expected |due |set )?to)\b", re.I)
+_RECEIVED_THING = re.compile(
+    r" (?:also )?(?:an? |the |his |her |their )?(?:[\w-]+ ){0,2}(?:cables?|letters?|messages?|telegrams?|orders?|"
+    r"medals?|awards?|reports?|invitations?|greetings|congratulations)\b(?! (?:of credence|ceremony))"
+)
+"""Behind "received": a thing that came, no guest."""
 _WELCOMED_NEWS = re.compile(
     r" (?:the |an? |his |her |their )?(?:\w+ )?(?:appointment|election|decision|adoption|news|agreement|"
     r"announcement|statement|report|outcomes?|results?|progress|launch|resolution|ceasefire|release|visit)\b"
@@ -228,6 +233,8 @@ def telling_of(text: str) -> Telling:
             ahead = True
             continue
         if found.group().lower() == "called" and _DEMANDS.match(words, found.end()):
+            continue
+        if found.group().lower() in ("received", "receives") and _RECEIVED_THING.match(words, found.end()):
             continue
         if found.group().lower() in ("welcomed", "welcomes") and _WELCOMED_NEWS.match(words, found.end()):
             continue

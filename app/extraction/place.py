@@ -60,7 +60,8 @@ def _told_place(frame: Frame, prose: Prose, channel: Channel, authority: Authori
         return _joined(sure, line, prose)
     if channel is not Channel.IN_PERSON:
         return Place()
-    return read_home(frame, line, prose, authority) or Place()
+    home = read_home(frame, line, prose, authority) or Place()
+    return _with_city(home, found, prose)
 
 
 _HERE = re.compile(
@@ -93,6 +94,20 @@ def _joined(sure: list[tuple[Spot, Telling]], line: Spot | None, prose: Prose) -
     if line is not None and line.country == spot.country:
         return Place(line.city, spot.country, (*at_dateline(line, prose).evidence, country))
     return Place(None, spot.country, (country,))
+
+
+_NAMED_AT_HOME = 4.0
+"""A city of the host's state that is named at least so surely is where the host received."""
+
+
+def _with_city(home: Place, found: list[tuple[Spot, Telling]], prose: Prose) -> Place:
+    """The host's state with the one city of it that is tied to the visit: "arrived in |Oslo|. He was received"."""
+    likely = [f for f in found if f[0].city and f[0].country == home.country and f[0].score >= _NAMED_AT_HOME]
+    if home.country is None or home.city is not None or len({spot.city for spot, _ in likely}) != 1:
+        return home
+    spot, telling = likely[0]
+    shown = telling.evidence("city", spot.start, spot.end, spot.rule, prose.article)
+    return Place(spot.city, home.country, (shown, *home.evidence))
 
 
 def _delivered(article: Article, nearby: set[str]) -> Place | None:

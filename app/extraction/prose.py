@@ -63,7 +63,7 @@ def plain(text: str) -> str:
 # Before these a full stop never ends a sentence.
 _TITLE = re.compile(
     r"(?:^|[\s(\"'/-])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Amb|Sen|Rep|Reps|Gov|Hon|Rev|Fr|St|Ste|Mt"
-    r"|Nos?|[Vv]s|Pres|Sec|Dep|Asst|H\.E|H\.R\.H|H\.M|HE|Messrs|Mme|Mlle|Art|Vol|Min|Brig|Ret"
+    r"|Nos?|[Vv]s|Pres|Sec|Dep|Asst|H\.E|H\.R\.H|H\.M|HE|Messrs|Mme|Mlle|Art|Vol|Min|Brig|Ret|Rt|Lieut|Cdr|Engr|Hon'ble|Cde"
     r"|[Ee]d|approx|incl|e\.g|i\.e|cf)\.$"
 )
 # Before these it ends one only where the next word likes to open a sentence.

@@ -46,7 +46,7 @@ _ADDRESS = tuple(
         rf"(?:^|[^\d])(?P<day>\d{{2}})[-_.](?P<number>\d{{2}})[-_.]{_YEAR}(?=\D|$)",  # visit-04-05-2022
         rf"(?:^|[/_a-z-]){_YEAR}(?P<number>\d{{2}})(?P<day>\d{{2}})(?=\D|$)",  # 20180304-01ee.html
         rf"/{_YEAR}/(?P<number>\d{{2}})(?P<day>\d{{2}})/",  # /n3/2022/0415/
-        rf"/{_YEAR}-(?P<number>\d{{2}})-(?P<day>\d{{2}})",
+        rf"[/-]{_YEAR}-(?P<number>\d{{2}})-(?P<day>\d{{2}})(?=\D|$)",
         rf"[?&]yyyy={_YEAR}&mm=(?P<number>\d{{2}})&dd=(?P<day>\d{{2}})",
         r"/(?P<short>\d{2})/(?P<number>\d{1,2})/(?P<day>\d{1,2})/",  # /22/5/6/
         rf"/{_YEAR}/(?P<number>\d{{1,2}})(?=/)",  # /2024/05/

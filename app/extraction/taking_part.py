@@ -60,7 +60,8 @@ _WROTE = re.compile(r"\s+(?:wrote|writes|posted|tweeted)\b")
 
 _OWNED = re.compile(
     r"^'s?\s+(?:upcoming |recent |coming |official |state |working |historic |own |new |first |planned |"
-    r"bilateral )*(?:visit|trip|policy|statement|statements|remarks|"
+    r"scheduled |expected |forthcoming |two-day |three-day |maiden |bilateral )*"
+    r"(?:visit|trip|policy|statement|statements|remarks|"
     r"administration|government|formula|plan|decision|office|leadership|initiative|vision|words|speech|"
     r"proposal|peace|"
     r"commitment|invasion|war|regime|party|cabinet|invitation|agenda|promise|order|envoy|advis[eo]r|"

@@ -78,6 +78,8 @@ _IT_WAS = re.compile(r"\b[Ii]t was (?:only |already )?(?:on )?$")
 _SINGLED_OUT = 1.5
 # "An envoy was in Baku on May 6": the day of a stay is the day of its meeting.
 _BEEN = re.compile(r"\b(?:was|were|is|arrived|came|been) (?:in|to|at) (?:the )?[A-Z][\w .-]{2,25} (?:on )?$")
+# "landed in Oslo |last night|": guests who come in the evening are met on the morrow.
+_ARRIVED = re.compile(r"\b(?:arrived|landed|touched down|reached)\b[^,.;]{0,40}$")
 # Who may be meant by a sentence of the body that dates the meeting without a name.
 _THEY = re.compile(
     r"\b(?:[Tt]hey|[Bb]oth|[Tt]he (?:two|ministers|presidents|leaders|sides|parties|pair))\b|\b[Tt]he (?:meeting"
@@ -273,6 +275,8 @@ def _tie(text: str, day: Day, cues: tuple[Cue, ...], names: frozenset[str]) -> f
     if _FUTURE.search(before[-40:]):
         score -= _PLANNED
     if _PERFECT.search(text[max(0, day.start - 130) : day.start]):
+        score -= _BACKGROUND
+    if day.kind == "relative" and _ARRIVED.search(before):
         score -= _BACKGROUND
     near = [c for c in cues if not c.other and c.kind != "words"] or [c for c in cues if not c.other]
     if near:

@@ -147,6 +147,7 @@ def test_a_person_is_no_source(authority: Authority, text: str) -> None:
         ("", "https://post.example/2024/05/minister-meets-envoy", "2024-05"),
         ("", "https://post.example/09-Mar-2021/minister", "2021-03-09"),
         ("", "http://post.example/n3/2022/0415/c1-1.html", "2022-04-15"),
+        ("", "http://post.example/news/16395-2020-01-08-10-10-44.html", "2020-01-08"),
         ("", "http://post.example/item/20180304-01ee.html", "2018-03-04"),
         # Neither page numbers nor days in sentences are publication dates.
         ("", "https://post.example/news/2024991", None),

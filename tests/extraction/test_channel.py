@@ -38,6 +38,11 @@ TOLD = [
     (None, "Ana Petrova met Omar Haddad; last week they had spoken by phone.", "in_person"),
     (None, "Ana Petrova made a call on Omar Haddad.", "in_person"),
     (None, "Ana Petrova met Omar Haddad. Minister Tom Stone took part by video link.", "in_person"),
+    (
+        None,
+        "Ana Petrova spoke to Omar Haddad. One. Two. Three. It is said that trade figured in the talks.",
+        "unspecified",
+    ),
     (None, "Ana Petrova spoke to Omar Haddad ahead of President Stone's virtual summit.", "unspecified"),
     (None, "Ana Petrova and Omar Haddad discussed the backing that the country receives.", "unspecified"),
     (None, "Ana Petrova exchanged words with Omar Haddad.", "unspecified"),

@@ -32,6 +32,8 @@ TOLD = [
     # Another time, and news that is welcomed as if it were a guest.
     ("Harmond welcomed the appointment of Verek.", 0, False),
     ("Harmond welcomed Verek.", 2, False),
+    ("Harmond received congratulatory cables from Verek.", 0, False),
+    ("Harmond received Verek.", 2, False),
     # What is said to the press afterwards.
     ("Verek answered questions from journalists after talks with Harmond.", 0, False),
     ("Verek and Harmond gave a press conference.", 0, False),
@@ -124,6 +126,8 @@ DIPLOMATIC = [
     ("Polish President Jan Wronek met with a delegation of the Estonian parliament.", 1),
     # A country's own people, and those who speak for no government.
     ("Polish President Jan Wronek took part in the conference of ambassadors of Poland.", 0),
+    ("Polish President Jan Wronek met with Poland's newly appointed ambassadors.", 0),
+    ("Polish Foreign Minister Tomas Verek held talks with eight Nordic ministers.", 1),
     ("Polish President Jan Wronek met with Canadian businesswoman Ilse Harmond.", 0),
     ("Polish President Jan Wronek met with Ilse Harmond, President of the Estonian Book Foundation.", 0),
     ("Polish President Jan Wronek met with a delegation of the Estonian World Congress.", 0),

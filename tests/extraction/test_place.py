@@ -35,6 +35,7 @@ TOLD = [
     ("Doha has seen a meeting of Ana Petrova and Omar Haddad.", "Doha", "QA"),
     ("Ana Petrova met Omar Haddad in Bali.", "Bali", "ID"),
     ("Ana Petrova met Omar Haddad at State House, Nairobi.", "Nairobi", "KE"),
+    ("Ana Petrova arrived in Amman on Sunday. She was received by Omar Haddad.", "Amman", "JO"),
     ("Ana Petrova met Omar Haddad in Acaciafield, Nairobi.", "Nairobi", "KE"),
     ("Ana Petrova met Omar Haddad in Bulgaria's capital on Monday.", "Sofia", "BG"),
     ("Omar Haddad met Ana Petrova during a visit to the Kingdom of Spain.", None, "ES"),

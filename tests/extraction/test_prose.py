@@ -28,6 +28,7 @@ BODY = "The minister received the envoy in the capital and they talked about tra
     [
         # Honorifics and initials do not end a sentence.
         ("Mr. A. B. Holt met Dr. Rao. They spoke.", ["Mr. A. B. Holt met Dr. Rao.", "They spoke."]),
+        ("He met Rt. Hon. Ada Holt. They spoke.", ["He met Rt. Hon. Ada Holt.", "They spoke."]),
         # "U.S." before a name of office goes on; before an opening word it ends.
         ("He saw the U.S. President. Talks followed.", ["He saw the U.S. President.", "Talks followed."]),
         ("He left the U.S. The talks went on.", ["He left the U.S.", "The talks went on."]),
@@ -74,6 +75,7 @@ def test_every_item_of_a_list_is_a_sentence() -> None:
         ("ASTANA – ", "ASTANA –"),
         ("MOSCOW, March 9./TASS/. ", "MOSCOW, March 9./TASS/."),
         ("BEIJING, Oct. 4 (Xinhua) -- ", "BEIJING, Oct. 4 (Xinhua) --"),
+        ("Phnom Penh (FN), Jan. 8 – ", "Phnom Penh (FN), Jan. 8 –"),
         ("CAIRO – 26 July 2022: ", "CAIRO – 26 July 2022:"),
         ("MINSK, 3 May (BelTA) – ", "MINSK, 3 May (BelTA) –"),
         ("Ulaanbaatar /MONTSAME/ ", "Ulaanbaatar /MONTSAME/"),
