@@ -209,6 +209,22 @@ def test_two_texts_of_one_address_in_one_file_are_both_kept(settings: Settings, 
     assert tally(ingest(settings, [path])) == (0, 0, 3, 0)
 
 
+def test_progress_tells_what_is_kept_not_what_is_only_read(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_jsonl(tmp_path / "a.jsonl", plain_articles(8))
+    monkeypatch.setattr(run, "BATCH", 3)
+    told: list[tuple[int, int]] = []
+
+    def report(step: Progress) -> None:
+        told.append((step.done, open_reader(settings.database_url).counts().articles))
+
+    ingest(settings, [path], report=report)
+    assert all(done <= kept for done, kept in told)
+    assert told == sorted(told)
+    assert told[-1] == (8, 8)
+
+
 def test_what_cannot_be_read_is_kept_as_refused_until_it_can(settings: Settings, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

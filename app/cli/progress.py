@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
@@ -33,18 +34,18 @@ def show_progress(total: int | None) -> Iterator[Report]:
             task = bar.add_task("Reading", total=total)
 
             def move(step: Step) -> None:
-                bar.update(task, completed=step.offered, description=_stage(step))
+                bar.update(task, completed=step.done, description=_stage(step))
 
             yield move
     else:
-        yield _plain_lines(time.monotonic)
+        yield _plain_lines(time.monotonic, total)
 
 
 def _stage(step: Step) -> str:
     return f"Reading anew ({step.reread:,})" if step.reread else "Reading"
 
 
-def _plain_lines(clock: Callable[[], float]) -> Report:
+def _plain_lines(clock: Callable[[], float], total: int | None) -> Report:
     begun = last = clock()
 
     def tell(step: Step) -> None:
@@ -52,8 +53,10 @@ def _plain_lines(clock: Callable[[], float]) -> Report:
         now = clock()
         if now - last >= PLAIN_SECONDS:
             last = now
-            rate = (step.offered + step.reread) / (now - begun)
-            line = f"{step.offered:,} articles, {step.refused:,} refused, {rate:,.0f} a second"
+            rate = (step.done + step.reread) / (now - begun)
+            line = f"{step.done:,} articles, {step.refused:,} refused, {rate:,.0f} a second"
+            if total is not None and rate and not step.reread:
+                line += f", {timedelta(seconds=round(max(0, total - step.done) / rate))} left"
             sys.stderr.write(f"{line}, {step.reread:,} read anew\n" if step.reread else f"{line}\n")
 
     return tell

@@ -32,9 +32,11 @@ A run that takes longer is indexed by a process of its own while it goes on."""
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: articles offered so far, and how many of the stored ones are being read anew."""
+    """How far a run is: articles of those offered that are done with (kept, unchanged or refused), and the stored ones
+    that were read anew.
+    """
 
-    offered: int
+    done: int
     refused: int
     reread: int
 
@@ -91,7 +93,6 @@ class _Run:
         self._writer, self._index, self._executor, self._report = writer, index, executor, report
         self._rules = rules_version(settings.authority_dir)
         self._outcome = Outcome()
-        self._offered = 0
         self._waiting: list[UnreadableInput] = []
 
     def all(self, paths: Iterable[Path | str]) -> Outcome:
@@ -115,7 +116,6 @@ class _Run:
         """The articles that the archive does not hold yet, in batches; an article stands once in a batch."""
         batch: dict[str, Article] = {}
         for found in read_paths(paths, max_bytes=self._settings.max_article_bytes):
-            self._offered += 1
             if isinstance(found, UnreadableInput):
                 self._waiting.append(found)
                 self._outcome.refused.append(found)
@@ -144,6 +144,7 @@ class _Run:
         self._keep(fresh)
         self._outcome.editions += len(known)
         self._outcome.new += len(fresh) - len(known)
+        self._tell()
 
     def _keep(self, deposits: Sequence[Deposit], other_rules: bool = False) -> None:
         publications = deposit(self._writer, deposits, self._authority.corrections)
@@ -171,4 +172,4 @@ class _Run:
         return revision
 
     def _tell(self) -> None:
-        self._report(Progress(self._offered, len(self._outcome.refused), self._outcome.reread))
+        self._report(Progress(self._outcome.offered, len(self._outcome.refused), self._outcome.reread))
