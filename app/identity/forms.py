@@ -73,6 +73,11 @@ def identity_keys(participation: Participation, corrections: Sequence[Correction
     return tuple(sorted(keys))
 
 
+def is_lone(name: str, authority_id: str | None) -> bool:
+    """True for a single word that no authority line settles: it may be several people's surname."""
+    return authority_id is None and len(parts(name)) < 2
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """Every participation under one folded name for one party (and authority id): what is joined or kept apart."""
@@ -89,14 +94,14 @@ class Form:
     @property
     def lone(self) -> bool:
         """True for a single word that no authority line settles: it may be several people's surname."""
-        return self.authority_id is None and len(parts(self.name)) < 2
+        return is_lone(self.name, self.authority_id)
 
 
 def forms_of(participations: Iterable[Participation]) -> list[Form]:
     """The forms of the participations, by id; a lone surname is one form an account, for it may mean several people."""
     found: dict[tuple[str, str, str], dict[tuple[str, int], Participation]] = defaultdict(dict)
     for p in participations:
-        lone = p.authority_id is None and len(parts(p.name)) < 2
+        lone = is_lone(p.name, p.authority_id)
         found[person_id_of(p), form_key(p.name, p.party), p.account_id if lone else ""][p.account_id, p.index] = p
     forms = []
     for (person_id, key, _), told in sorted(found.items()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.authority import Correction
-from app.identity import Participation, identify, identity_keys, person_id_of
+from app.identity import Participation, identify, identity_keys, is_lone, person_id_of
 from app.linking import Publication, corrected, keys_of, link, publication_of, sought
 from app.names import POSSIBLE, compare_names
 from app.records import Account, Article, Extraction
@@ -85,10 +85,20 @@ def settle_people(writer: SqlWriter, names: Sequence[WrittenName], corrections: 
     for name in names:
         keys.setdefault(name.form, set()).update(identity_keys(_participation(name), corrections))
     writer.save_identity_keys(keys, {name.form: person_id_of(_participation(name)) for name in names})
-    group = writer.names_of(_alike(writer, keys))
-    identities = identify((_participation(name) for name in group), corrections)
-    person_of = {name_id: person_id for (name_id, _), person_id in identities.person_of.items()}
-    writer.assign(identities.people, person_of, identities.judgements)
+    alike = _alike(writer, keys)
+    lone = {form for form, (name, own) in alike.items() if is_lone(name, _authority_key(own))}
+    singly, outlines = writer.names_of(lone), writer.outlines_of(alike.keys() - lone)
+    identities = identify((_participation(name) for name in (*singly, *outlines)), corrections)
+    writer.assign(
+        identities.people,
+        {name.id: identities.person_of[name.id, 0] for name in singly},
+        identities.judgements,
+        {name.form: identities.person_of[name.id, 0] for name in outlines},
+    )
+
+
+def _authority_key(keys: Iterable[str]) -> str | None:
+    return next((key for key in keys if key.startswith("a:")), None)
 
 
 def _participation(name: WrittenName) -> Participation:
@@ -105,16 +115,17 @@ def _participation(name: WrittenName) -> Participation:
     )
 
 
-def _alike(writer: SqlWriter, forms: Iterable[str]) -> set[str]:
-    """These forms and all that hang together with them by names that may be one person's.
+def _alike(writer: SqlWriter, forms: Iterable[str]) -> dict[str, tuple[str, frozenset[str]]]:
+    """These forms and all that hang together with them by names that may be one person's, with name and keys.
 
     Identity judges no two forms whose names are less than possibly the same, so that a group that is closed under this
     gives the same people as the whole archive; a sound that half a country shares does not make it one group.
     """
-    reached: set[str] = set(forms)
-    edge = set(reached)
+    reached: dict[str, tuple[str, frozenset[str]]] = {}
+    edge = set(forms)
     while edge:
         sharing = writer.forms_sharing(edge)
+        reached.update((form, sharing[form]) for form in edge)
         holders: dict[str, list[str]] = {}
         for form, (_, keys) in sharing.items():
             if form not in reached:
@@ -127,7 +138,6 @@ def _alike(writer: SqlWriter, forms: Iterable[str]) -> set[str]:
                 for other in holders.get(key, ()):
                     if other not in found and _connects(key, name, sharing[other][0]):
                         found.add(other)
-        reached |= found
         edge = found
     return reached
 

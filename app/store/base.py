@@ -209,13 +209,24 @@ class Writer(Protocol):
     def names_of(self, forms: Iterable[str]) -> tuple[WrittenName, ...]:
         """Every written name of these forms."""
 
+    def outlines_of(self, forms: Iterable[str]) -> tuple[WrittenName, ...]:
+        """What these forms are written as and in which offices, each in its first and last year alone.
+
+        The ids are made up: these stand for all written names of their form.
+        """
+
     def all_names(self) -> tuple[WrittenName, ...]:
         """Every written name of the archive."""
 
     def assign(
-        self, people: Iterable[Person], person_of: Mapping[str, str], judgements: Iterable[Judgement] = ()
+        self,
+        people: Iterable[Person],
+        person_of: Mapping[str, str],
+        judgements: Iterable[Judgement] = (),
+        person_of_form: Mapping[str, str] | None = None,
     ) -> None:
-        """Say whose each written name is (by its id), and why; the accounts of those that change hands wait anew."""
+        """Say whose each written name is (by its id, or its form's), and why; the accounts of those that change hands
+        wait anew."""
 
     def person_ids(self, accounts: Iterable[Account]) -> dict[tuple[str, int], str]:
         """Whose the participants of these accounts are, by account id and place."""

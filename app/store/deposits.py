@@ -16,19 +16,19 @@ from app.store.encoding import decode, encode, encode_delivery, encode_extractio
 from app.store.establishing import pass_over, retract_meetings_of
 from app.store.labels import outlet_slug
 from app.store.names import drop_unused_names, remember_people, save_names, written_names
+from app.store.neighbours import drop_keys
 from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
 from app.store.tables import (
     AccountRow,
     ArticleRow,
     EditionRow,
     ExtractionRow,
-    LinkingKeyRow,
     ParticipantRow,
     table,
 )
 
 ARTICLE, EDITION, EXTRACTION = table(ArticleRow), table(EditionRow), table(ExtractionRow)
-ACCOUNT, PARTICIPANT, KEY = table(AccountRow), table(ParticipantRow), table(LinkingKeyRow)
+ACCOUNT, PARTICIPANT = table(AccountRow), table(ParticipantRow)
 
 
 def save_deposits(batch: Batch, deposits: Iterable[Deposit], now: str) -> None:
@@ -109,14 +109,14 @@ def _take_back(batch: Batch, deposits: Sequence[Deposit]) -> None:
         row.written_name_id
         for row in rows_among(batch.connection, select(PARTICIPANT.c.written_name_id), PARTICIPANT.c.account_id, before)
     }
-    for rows, column in ((KEY, "account_id"), (PARTICIPANT, "account_id"), (ACCOUNT, "id")):
+    drop_keys(batch, before)
+    for rows, column in ((PARTICIPANT, "account_id"), (ACCOUNT, "id")):
         delete_rows(batch.connection, rows, column, before)
     drop_unused_names(batch, names)
     batch.unsettled.difference_update(before)
     batch.tallies["total", "accounts", ""] -= len(before)
     for account_id in before:
         batch.accounts.pop(account_id, None)
-        batch.keys.pop(account_id, None)
 
 
 def _another_meeting(before: Account, now: Account) -> bool:

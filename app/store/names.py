@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from app.dates import PartialDate
 from app.offices import office_kind
@@ -123,11 +124,34 @@ def names_of(connection: Connection, forms: Iterable[str]) -> tuple[WrittenName,
     return tuple(sorted(found, key=lambda name: name.id))
 
 
-def assign(batch: Batch, person_of: Mapping[str, str]) -> None:
+def outlines_of(connection: Connection, forms: Iterable[str]) -> tuple[WrittenName, ...]:
+    """What these forms are written as and in which offices, each in its first and last year alone.
+
+    The ids are made up: the years between are left out, because they are many and tell identity nothing.
+    """
+    ways = (NAME.c.form_id, NAME.c.written_as, NAME.c.office)
+    years = (func.min(NAME.c.year).label("first"), func.max(NAME.c.year).label("last"))
+    question = select(*ways, *years, FORM.c.name, FORM.c.party, FORM.c.authority_id).group_by(*ways)
+    question = question.join(FORM, FORM.c.id == NAME.c.form_id)
+    found = []
+    for r in rows_among(connection, question, NAME.c.form_id, forms):
+        for year in dict.fromkeys((r.first, r.last)):
+            made_up = f"{r.form_id} {r.written_as} {r.office} {year}"
+            found.append(WrittenName(made_up, r.form_id, r.name, r.written_as, r.office, r.party, r.authority_id, year))
+    return tuple(sorted(found, key=lambda name: name.id))
+
+
+def assign(batch: Batch, person_of: Mapping[str, str], person_of_form: Mapping[str, str]) -> None:
     """Say whose each written name is; the accounts of those that change hands wait to be established anew."""
     question = select(NAME.c.id, NAME.c.person_id)
     before = {row.id: row.person_id for row in rows_among(batch.connection, question, NAME.c.id, person_of)}
     moved = {name_id: person_id for name_id, person_id in person_of.items() if before[name_id] != person_id}
+    elsewhere = (
+        "SELECT name.id, name.person_id, asked.value FROM json_each(?) AS asked "
+        "CROSS JOIN written_name AS name ON name.form_id = asked.key WHERE name.person_id IS NOT asked.value"
+    )
+    for name_id, old, now in batch.connection.exec_driver_sql(elsewhere, (json.dumps(dict(person_of_form)),)).all():
+        before[name_id], moved[name_id] = old, now
     if not moved:
         return
     batch.changed = True
@@ -181,7 +205,9 @@ def person_ids(connection: Connection, account_ids: Iterable[str]) -> dict[tuple
     return {(row.account_id, row.position): row.person_id for row in rows}
 
 
-def judged_as(connection: Connection, name_ids: Iterable[str]) -> set[str]:
-    """What judgements call the forms of these written names."""
-    question = select(FORM.c.judged_as).join(NAME, NAME.c.form_id == FORM.c.id).distinct()
-    return {row.judged_as for row in rows_among(connection, question, NAME.c.id, name_ids) if row.judged_as}
+def judged_as(connection: Connection, name_ids: Iterable[str], forms: Iterable[str]) -> set[str]:
+    """What judgements call these forms, and those of these written names."""
+    question = select(FORM.c.judged_as)
+    of_names = question.join(NAME, NAME.c.form_id == FORM.c.id).distinct()
+    rows = (*rows_among(connection, of_names, NAME.c.id, name_ids), *rows_among(connection, question, FORM.c.id, forms))
+    return {row.judged_as for row in rows if row.judged_as}

@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 
 from sqlalchemy import select
 
 from app.store.batch import Batch
 from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
-from app.store.tables import LinkingKeyRow, LinkingNoteRow, table
+from app.store.tables import AccountKeysRow, LinkingKeyRow, LinkingNoteRow, table
 
-KEY, NOTE = table(LinkingKeyRow), table(LinkingNoteRow)
+KEY, KEYS, NOTE = table(LinkingKeyRow), table(AccountKeysRow), table(LinkingNoteRow)
 
 
 def save_keys(batch: Batch, keys: Mapping[str, Iterable[str]]) -> None:
     """Replace the linking keys of these accounts."""
-    delete_rows(batch.connection, KEY, "account_id", keys)
-    rows = [{"key": key, "account_id": account_id} for account_id, own in keys.items() for key in dict.fromkeys(own)]
-    insert_rows(batch.connection, KEY, rows)
-    batch.keys.update((account_id, tuple(own)) for account_id, own in keys.items())
+    drop_keys(batch, keys)
+    held = {account_id: tuple(dict.fromkeys(own)) for account_id, own in keys.items()}
+    # In the order of the table, so that neighbouring rows are added one after the other.
+    pairs = sorted((key, account_id) for account_id, own in held.items() for key in own)
+    insert_rows(batch.connection, KEY, [{"key": key, "account_id": account_id} for key, account_id in pairs])
+    insert_rows(batch.connection, KEYS, [{"account_id": i, "keys": json.dumps(own)} for i, own in held.items()])
+    batch.keys.update(held)
+
+
+def drop_keys(batch: Batch, account_ids: Iterable[str]) -> None:
+    """Remove the linking keys of these accounts; accounts without any are passed over."""
+    asked = list(account_ids)
+    held = _held(batch, asked)
+    pairs = [(key, account_id) for account_id, own in held.items() for key in own]
+    if pairs:
+        batch.connection.exec_driver_sql('DELETE FROM linking_key WHERE "key" = ? AND account_id = ?', pairs)
+    delete_rows(batch.connection, KEYS, "account_id", held)
+    for account_id in asked:
+        batch.keys.pop(account_id, None)
+
+
+def _held(batch: Batch, account_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    rows = rows_among(batch.connection, select(KEYS), KEYS.c.account_id, account_ids)
+    return {row.account_id: tuple(json.loads(row.keys)) for row in rows}
 
 
 def keys_of(batch: Batch, account_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The linking keys of these accounts, each read once a batch; none for an account that holds none."""
     wanted = list(dict.fromkeys(account_ids))
     missing = [account_id for account_id in wanted if account_id not in batch.keys]
-    found: dict[str, list[str]] = {account_id: [] for account_id in missing}
-    for row in rows_among(batch.connection, select(KEY), KEY.c.account_id, missing):
-        found[row.account_id].append(row.key)
-    batch.keys.update((account_id, tuple(own)) for account_id, own in found.items())
+    batch.keys.update({**dict.fromkeys(missing, ()), **_held(batch, missing)})
     return {account_id: batch.keys[account_id] for account_id in wanted}
 
 

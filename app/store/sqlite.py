@@ -25,6 +25,9 @@ READ_CACHE_KIB = 32 * 1024
 WRITE_CACHE_KIB = 256 * 1024
 """Page caches of a connection; a million articles' indexes are updated mostly within the writer's."""
 
+CHECKPOINT_PAGES = 32_000
+"""Pages in the write-ahead log (128 MB) before they are carried over: a page that several batches alter goes once."""
+
 BUSY_MILLISECONDS = 5_000
 MAPPED_BYTES = 2 * 1024**3
 POOL_SIZE = 8
@@ -55,6 +58,7 @@ def open_to_write(url: str) -> Engine:
             "foreign_keys = ON",
             f"cache_size = -{WRITE_CACHE_KIB}",
             "temp_store = MEMORY",
+            f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
         ):
             connection.execute(f"PRAGMA {pragma}")
 

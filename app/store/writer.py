@@ -108,17 +108,27 @@ class SqlWriter(SqlSource):
         """Every written name of these forms."""
         return names.names_of(self._connection, forms)
 
+    def outlines_of(self, forms: Iterable[str]) -> tuple[WrittenName, ...]:
+        """What these forms are written as and in which offices, each in its first and last year alone."""
+        return names.outlines_of(self._connection, forms)
+
     def all_names(self) -> tuple[WrittenName, ...]:
         """Every written name of the archive."""
         return names.names_of(self._connection, self._connection.scalars(select(FORM.c.id)).all())
 
     def assign(
-        self, people: Iterable[Person], person_of: Mapping[str, str], judgements: Iterable[Judgement] = ()
+        self,
+        people: Iterable[Person],
+        person_of: Mapping[str, str],
+        judgements: Iterable[Judgement] = (),
+        person_of_form: Mapping[str, str] | None = None,
     ) -> None:
-        """Say whose each written name is (by its id), and why; the accounts of those that change hands wait anew."""
+        """Say whose each written name is (by its id, or its form's), and why; the accounts of those that change hands
+        wait anew."""
+        of_form = person_of_form or {}
         save_people(self._batch, (also_spelt(person, self._authority) for person in people))
-        save_judgements(self._batch, "person", names.judged_as(self._connection, person_of), judgements)
-        names.assign(self._batch, person_of)
+        save_judgements(self._batch, "person", names.judged_as(self._connection, person_of, of_form), judgements)
+        names.assign(self._batch, person_of, of_form)
 
     def person_ids(self, accounts: Iterable[Account]) -> dict[tuple[str, int], str]:
         """Whose the participants of these accounts are, by account id and place."""

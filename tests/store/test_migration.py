@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 import pytest
@@ -61,3 +62,25 @@ def test_a_file_that_is_no_archive_is_refused_clearly(url: str) -> None:
 def test_only_a_file_can_be_an_archive(address: str) -> None:
     with pytest.raises(StoreError, match="sqlite:///"):
         open_reader(address)
+
+
+def test_linking_keys_survive_the_step_that_gives_them_their_own_list(url: str) -> None:
+    migrate(url, "0001")
+    with sqlite3.connect(database_path(url)) as connection:
+        columns = "id, name, origin, digest, edition, readout, rules, revision"
+        connection.execute(f"INSERT INTO article ({columns}) VALUES ('a', 'a', 'a', '', 1, 1, '', 1)")
+        connection.executemany("INSERT INTO account VALUES (?, 'a', ?, '')", [("a1", 1), ("a2", 2)])
+        connection.executemany("INSERT INTO linking_key VALUES (?, ?)", [("p:b", "a1"), ("p:a", "a1"), ("p:a", "a2")])
+        connection.execute("INSERT INTO linking_note VALUES ('a', 'note')")
+    connection.close()
+    migrate(url)
+    with sqlite3.connect(database_path(url)) as connection:
+        asked = ("SELECT * FROM linking_key", "SELECT * FROM account_keys", "SELECT * FROM linking_note")
+        keys, held, notes = (connection.execute(question).fetchall() for question in asked)
+    connection.close()
+    assert keys == [("p:a", "a1"), ("p:a", "a2"), ("p:b", "a1")]
+    assert [(account_id, sorted(json.loads(own))) for account_id, own in held] == [
+        ("a1", ["p:a", "p:b"]),
+        ("a2", ["p:a"]),
+    ]
+    assert notes == [("a", "note")]
