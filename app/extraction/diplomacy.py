@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from app.extraction.alternation import compile_sorted
 from app.extraction.cast import TITLE
 from app.extraction.home import Home
+from app.extraction.lead import two_delegations
 from app.extraction.parties import PartyName
 from app.extraction.people import Scene
 from app.extraction.taking_part import set_aside
@@ -101,6 +102,8 @@ def is_diplomatic(
                 return True
         others = {p.code for p in scene.line.parties if not p.organisation} - parties
         if any(_sits_in(scene, p) for p in scene.line.parties if p.code not in parties | _NO_DIPLOMACY):
+            return True
+        if others and two_delegations(text):
             return True
         if _foreign_group(scene, home) or _SUMMIT.search(text) or (others and _FOREIGN_HOUSE.search(text)):
             return True

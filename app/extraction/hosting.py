@@ -26,7 +26,8 @@ class Place:
 
 # "Stone was received on Monday by Mirza", "was the guest of Mirza"; "Mirza's guest"; "Mirza received Stone".
 _RECEIVED_BY = re.compile(
-    r"\b(?:received|welcomed|hosted|greeted|gathered|was (?:\w+ ){0,4}met)\b(?: [\w'-]+){0,7}? by\b|\bguests? of\b",
+    r"\b(?:received|welcomed|hosted|greeted|gathered|was (?:\w+ ){0,4}met)\b(?: (?!(?:led|headed) )[\w'-]+){0,7}? by\b|"
+    r"\bguests? of\b",
     re.IGNORECASE,
 )
 _S_GUEST = re.compile(r"'s? (?:[\w-]+ )?guests?\b")

@@ -18,7 +18,9 @@ _DELEGATION_TRAVELS = re.compile(r"\b[Dd]elegation\b(?P<led>[^;]*?)\b(?:travell?
 _LED_BY = re.compile(r"\b(?:led|headed|chaired) by\b")
 _BY_PRONOUN = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he delegation)(?: and [^.;]{3,60}?)?(?: (?:also|then|later|separately|both))* "
-    r"(?:met|spoke|sat down|held|had|was received|were received|talked)\b"
+    r"(?:met|spoke|sat down|held|had|was received|were received|talked|"
+    r"(?:flew|travell?ed|went|continued|moved)(?: on)? to [^.;]{2,40}? (?:for (?:talks|meetings|consultations)|where)"
+    r"\b)\b"
 )
 _HE = re.compile(r"(?:He|She) (?:\w+ ){0,3}?(?:met|spoke|sat down|held|had|talked|was received)\b")
 _ACCOMPANIED = re.compile(

@@ -22,6 +22,20 @@ _CARRIES_ON = re.compile(
 )
 """Openings of a sentence that tells the same meeting without naming anyone: "They spoke by phone on Monday"."""
 
+_DELEGATIONS = re.compile(
+    r"\b[Dd]elegations (?:of|from) (?:the )?[A-Z][\w' -]+ and (?:the )?[A-Z]|"
+    r"\b[A-Z]\w+(?:,| and)(?: the)? [A-Z]\w+ delegations\b"
+)
+
+
+_SUBJECT = 60
+"""Characters of a sentence in which its subject stands; further on delegations are talked about."""
+
+
+def two_delegations(text: str) -> bool:
+    """Whether two sides sat together without a name: "|Delegations of Peru and Chile| held consultations"."""
+    return "elegations" in text and _DELEGATIONS.search(text, 0, _SUBJECT) is not None
+
 
 def lead_of(
     scenes: Sequence[tuple[int, Scene]], tellings: Mapping[int, Telling], figures: Sequence[Figure]
@@ -62,7 +76,8 @@ def lead_of(
         beside = tellings.get(place) if place >= 0 else None
         if beside is None or beside.strength < 2 or beside.before or beside.future:
             continue
-        if present.get(place) or (place > best and _CARRIES_ON.match(texts[place])):
+        carries_on = place > best and _CARRIES_ON.match(texts[place])
+        if present.get(place) or carries_on or two_delegations(texts[place]):
             found.add(place)
     return best, frozenset(found)
 

@@ -12,7 +12,7 @@ from app.extraction.frames import Frame, Stop
 from app.extraction.home import Home, home_of
 from app.extraction.journey import Journey, antecedent_of, companions_of, journey_of, meets_by_pronoun
 from app.extraction.labels import label
-from app.extraction.lead import answers, called_for, lead_of
+from app.extraction.lead import answers, called_for, lead_of, two_delegations
 from app.extraction.news import (
     Telling,
     first_person,
@@ -69,7 +69,8 @@ def read_news(prose: Prose, authority: Authority) -> News:
         if takes:
             taking.append(figure)
     if not lead or _no_news(prose, tellings, lead, taking) or not taking:
-        return News((), tuple(_mention(f, prose, authority, home) for f in figures))
+        unnamed = [] if taking else _of_delegations(scenes, tellings, prose)
+        return News(tuple(unnamed), tuple(_mention(f, prose, authority, home) for f in figures))
     base = min(lead) if best is None else best
     journey = journey_of(figures, texts)
     traveller = journey.traveller if journey is not None else None
@@ -96,12 +97,26 @@ def read_news(prose: Prose, authority: Authority) -> News:
             diplomatic = is_diplomatic(people, scenes, told, home)
         if diplomatic:
             doubts = find_discrepancies(group, people, scenes, prose)
-            words = [texts[place] for place in (TITLE, *told) if place in texts]
+            words = [texts[place] for place in (TITLE, *told, max(told) + 1) if place in texts]
             for talk in parted(people, words, home.party, tour.parties):
                 frames.append(_frame(talk, told, others, prose, doubts, stop_of(talk, told, tour)))
     taken = {id(f) for group, _ in groups for f in group} if frames else set()
     named = [f for f in figures if id(f) not in taken]
     return News(tuple(frames), tuple(_mention(f, prose, authority, home) for f in named))
+
+
+def _of_delegations(scenes: list[tuple[int, Scene]], tellings: dict[int, Telling], prose: Prose) -> list[Frame]:
+    """The meeting of two delegations of which nobody is named: "|Delegations of Peru and Chile| held the first round".
+
+    Only where the article opens with it.
+    """
+    for place, scene in scenes:
+        states = {p.code for p in scene.line.parties if not p.organisation}
+        telling = tellings[place]
+        opens = place == 0 and len(states) > 1 and two_delegations(scene.line.text)
+        if opens and telling.strength and not telling.future and not no_readout_title(prose.title):
+            return [Frame((), prose.sentences[:1], prose.sentences)]
+    return []
 
 
 def _groups(
@@ -119,7 +134,10 @@ def _groups(
     """
     elsewhere = {id(f) for other in others for f in other.figures}
     apart = {other.place for other in others}
-    first = [f for f in taking if id(f) not in elsewhere or any(a.place == base for a in f.appearances)]
+    traveller = journey.traveller if journey is not None and meets_by_pronoun(texts[base]) else None
+    first = [
+        f for f in taking if id(f) not in elsewhere or f is traveller or any(a.place == base for a in f.appearances)
+    ]
     talks = [] if others else guests_by_talk(taking, base, texts)
     if talks:
         return [(met, frozenset({base, place})) for place, met in talks], [Further(p, tuple(met)) for p, met in talks]

@@ -12,7 +12,9 @@ from app.records import Participant
 
 _APART = compile_sorted(
     r"\b(?:separate(?:ly)?|respectively|(?:phone |telephone )?(?:calls|conversations) (?:with|to)|"
-    r"following (?:him|her)|in turn|both calls)\b",
+    r"following (?:him|her)|in turn|(?:in )?(?:both|all(?: \w+)?|each of (?:the|these)) (?:phone |telephone )?"
+    r"(?:calls|conversations)|"
+    r"(?:two|three|four|five|several|a (?:series|round) of) (?:separate |phone |telephone )*(?:calls|conversations))\b",
     re.I,
 )
 """Several talked with one by one: nobody telephones two in "calls"."""

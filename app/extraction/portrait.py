@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from app.authority import Authority, PersonEntry
 from app.extraction.cast import TITLE, Appearance, Figure
@@ -28,7 +28,11 @@ def portray(
     settles.
     """
     named = {p.code for _, scene in scenes[:_NAMED_WITHIN] for p in scene.line.parties} | {home.party or ""}
-    records = [_record(figure, prose, authority, named) for figure in figures]
+    borne = [{office.role for _, office in figure.offices()} for figure in figures]
+    records = [
+        _record(figure, prose, authority, named, {r for k, roles in enumerate(borne) if k != n for r in roles if r})
+        for n, figure in enumerate(figures)
+    ]
     records = [
         with_party(r, f, figures, records, scenes, home) if r.party is None else r
         for r, f in zip(records, figures, strict=True)
@@ -36,7 +40,9 @@ def portray(
     return [with_role(r, records, scenes, prose, home) if r.role is None else r for r in records]
 
 
-def _record(figure: Figure, prose: Prose, authority: Authority, named: set[str]) -> Participant:
+def _record(
+    figure: Figure, prose: Prose, authority: Authority, named: set[str], others: Collection[str]
+) -> Participant:
     fullest = figure.fullest
     written = fullest.named.written
     evidence = [_evidence(prose, fullest, "name", fullest.named.start, fullest.named.end, fullest.named.rule)]
@@ -44,11 +50,12 @@ def _record(figure: Figure, prose: Prose, authority: Authority, named: set[str])
     entry = _entry(figure, authority, party[1] if party else None, named)
     role: str | None = None
     for appearance, office in _by_fullness(figure):
-        if office.role and (role is None or _tells_more(office.role, role)):
-            role = office.role
+        own = _own_part(appearance, office, others) if office.role else None
+        if own and office.role and (role is None or _tells_more(own, role)):
+            role = own
             evidence = [proof for proof in evidence if proof.field != "role"]
-            start = appearance.line.tokens[office.role_first].start
             end = appearance.line.tokens[office.role_last - 1].end
+            start = appearance.line.tokens[office.role_first].start if own == office.role else end - len(own)
             evidence.append(_evidence(prose, appearance, "role", start, end, appearance.named.rule))
     code = None
     settled = entry is not None and _party_of_entry(entry, role) is not None
@@ -61,6 +68,14 @@ def _record(figure: Figure, prose: Prose, authority: Authority, named: set[str])
         evidence.append(_evidence(prose, fullest, "party", fullest.named.start, fullest.named.end, "parties.authority"))
     name = entry.name if entry is not None and not _shortened(entry.name, written) else _usual_order(written)
     return Participant(name, written, role, code, entry.id if entry else None, tuple(evidence))
+
+
+def _own_part(appearance: Appearance, office: Office, others: Collection[str]) -> str:
+    """ "The |Vice President| and |President| Vale discussed": the first office is another person's of the article."""
+    role = office.role or ""
+    first, joined, second = role.partition(" and ")
+    before = appearance.line.tokens[office.role_first - 1].lower if office.role_first else ""
+    return second if joined and before == "the" and first in others and second[:1].isupper() else role
 
 
 def _tells_more(role: str, than: str) -> bool:

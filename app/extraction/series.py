@@ -70,6 +70,7 @@ _ACTS = re.compile(
 """Behind the host's name, before a newcomer's: "Vale |held a bilateral meeting| with Foreign Minister Lund"."""
 _TALKED_OF = re.compile(r"\bto (?!the\b)[a-z]|\babout\b|\bof\b")
 """Between the deed and a name: "met reporters |to discuss| President Lund"."""
+_GUEST = re.compile(r"\b[Tt]he (?:guest|visitor|visiting [a-z ]{4,40}?)\b")
 _PREAMBLE = re.compile(r"^(?:Pursuant to|Following|In line with|In accordance with|As agreed|Under)\b[^,]*,")
 """What the talk goes back to: "|Pursuant to the agreements of Vale and Holm,| Adviser Berg met with"."""
 _QUOTED = re.compile(r'"[^"]*"')
@@ -106,6 +107,8 @@ def further_meetings(
     """
     found: list[Further] = []
     core = [f for f in main if any(a.place == base for a in f.appearances)]
+    if traveller is not None and traveller in main and traveller not in core and meets_by_pronoun(texts[base]):
+        core.insert(0, traveller)
     if len(core) < _HOST_AND_ONE:
         core = [f for f in main if any(a.place in (base, TITLE) for a in f.appearances)] or list(main)
     known = {id(f) for f in core}
@@ -126,7 +129,7 @@ def further_meetings(
         new = [f for f in here if id(f) not in known and _introduced(f, place, texts) and _weighty(f)]
         hosts = [f for f in here if id(f) in known and not _in_preamble(f, place, text)]
         if not hosts and not _of_their_own(new, place, text):
-            hosts = [_host_of(core, new)]
+            hosts = [_guest_of(core) if _GUEST.search(text) else _host_of(core, new)]
         if traveller is not None and traveller not in hosts and meets_by_pronoun(text):
             hosts.insert(0, traveller)
         if new and len(hosts) < len(core) + len(new):
@@ -140,6 +143,11 @@ def _host_of(core: Sequence[Figure], new: Sequence[Figure]) -> Figure:
     """Who met the newcomers where the sentence does not say: whoever is not of their party, then the most named."""
     theirs = {party for f in new for party in _parties_of(f)}
     return max(core, key=lambda f: (not theirs & _parties_of(f), len(f.appearances)))
+
+
+def _guest_of(core: Sequence[Figure]) -> Figure:
+    """Whom "|the guest| was also received by" means: of those who met first the one named last."""
+    return max(core, key=lambda f: (f.first.place, f.first.named.first))
 
 
 def _parties_of(figure: Figure) -> set[str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.extraction.labels import Label, Labelled
 from app.extraction.names_in_text import Named, skip_honorifics
 from app.extraction.offices import Office
+from app.extraction.parties import PartyName
 
 _DELEGATION_WITHIN = 9
 """Tokens between a country and "led by": "The Polish interagency delegation was led by"."""
@@ -55,9 +56,24 @@ def share_plurals(line: Labelled, people: list[Named], offices: list[Office], cl
             several = len({p.code for p in office.parties}) > 1
             own = None if several and people[k].office is office else people[k].party
             own = own or (None if several else office.party)
-            party = office.parties[n] if len(office.parties) == len(row) else own
+            party = office.parties[n] if len(office.parties) == len(row) else _party_in_front(line, people[k]) or own
             shared[k] = replace(people[k], office=office, party=party, rule="people.shared_office")
     return shared
+
+
+def _party_in_front(line: Labelled, name: Named) -> PartyName | None:
+    """ "the Foreign Ministers of |Poland|, Jan Vale, |Denmark|, Eva Holm": each state stands before its minister."""
+    at = skip_honorifics(line, name.first - 1)
+    if at < 1 or line.tokens[at].text != ",":
+        return None
+    for party in line.parties:
+        if party.last == at:
+            front = party.first - 1
+            while front > 0 and line.tokens[front].lower == "the":
+                front -= 1
+            owned = line.tokens[front].lower == "of" and line.labels[front - 1] is Label.NAME
+            return party if line.tokens[front].lower in (",", "and", "of") and not owned else None
+    return None
 
 
 def share_parties(line: Labelled, people: list[Named]) -> list[Named]:

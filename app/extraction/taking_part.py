@@ -70,6 +70,8 @@ _OWNED = re.compile(
     r"assassination|death)\b"
 )
 _INTENDS = re.compile(r"\s+(?:intends|plans|will|is to|is expected|would|is due|is set)\b")
+_DEMANDED = re.compile(r"[^.;]{0,60}?\b(?:to|for)\b")
+"""Behind "called on |Vale|": a demand; else a visit, "She also called on President |Vale|."."""
 _OF_ONESELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _SPEAKS = compile_sorted(
     r"\b(?:said|says|noted|notes|stressed|stresses|emphasi[sz]ed|underlined|underscored|thanked|thanks|"
@@ -204,7 +206,7 @@ def set_aside(text: str, start: int, end: int) -> bool:
         return False
     if found.group().lower().startswith("between"):
         return _earlier_between(before)
-    return True
+    return not found.group().lower().startswith("called on") or _DEMANDED.match(text, end) is not None
 
 
 def _deed(before: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.dates import PartialDate
@@ -179,7 +179,7 @@ def _candidates(frame: Frame, prose: Prose, anchor: PartialDate | None) -> Itera
         cues = meeting_cues(telling.text) if days else ()
         if telling.rank is Rank.TITLE and not cues:
             continue  # A headline of a date alone is the date of publication.
-        for day in days:
+        for day in _of_stop(days, frame, telling):
             date = settle(day, anchor)
             if date is None:
                 continue
@@ -187,6 +187,17 @@ def _candidates(frame: Frame, prose: Prose, anchor: PartialDate | None) -> Itera
             yield _Candidate(
                 score, date, telling.evidence("date", day.start, day.end, f"when.{day.kind}", prose.article)
             )
+
+
+def _of_stop(days: Sequence[Day], frame: Frame, telling: Telling) -> Sequence[Day]:
+    """The days of a tour's sentence that are of the frame's stop: "visited Peru on 3-4 May and |Chile on 5 May|".
+
+    The one right behind the stop's name, none where only other stops have days of their own, else all.
+    """
+    if frame.stop is None or telling.sentence is None or telling.sentence.index != frame.stop.place or len(days) < 2:
+        return days
+    own = [day for day in days if 0 <= day.start - frame.stop.end <= _BESIDE_STOP]
+    return own[:1]
 
 
 def _weigh(
@@ -242,6 +253,8 @@ _STAYED = re.compile(
 )
 
 
+_BESIDE_STOP = 12
+"""Characters between a stop's name and its days: " on ", ", Peru, on ", " from "."""
 _STAY_REACH = 120
 """Characters between "travelled" and the days of the stay: the names of several states may stand there."""
 

@@ -28,6 +28,27 @@ def people(news: News) -> list[list[str]]:
 
 
 ONE_MEETING = [
+    # The office of one is not joined to the next one's; two offices of one person are.
+    (
+        "Polish Vice President Lena Okara spoke with President Mart Kallaste of Estonia. The Vice President and "
+        "President Kallaste discussed ferries.",
+        ["Lena Okara / Vice President / PL", "Mart Kallaste / President / EE"],
+    ),
+    (
+        "Polish President Jan Wronek met with Estonian Deputy Prime Minister and Minister of Trade Mart Kallaste.",
+        ["Jan Wronek / President / PL", "Mart Kallaste / Deputy Prime Minister and Minister of Trade / EE"],
+    ),
+    # States that stand before their ministers in a row.
+    (
+        "Polish Foreign Minister Tomas Verek met with the Foreign Ministers of Estonia, Ilse Harmond, Kenya, Amos "
+        "Kirui, and Peru, Julio Retamas.",
+        [
+            "Tomas Verek / Foreign Minister / PL",
+            "Ilse Harmond / Foreign Minister / EE",
+            "Amos Kirui / Foreign Minister / KE",
+            "Julio Retamas / Foreign Minister / PE",
+        ],
+    ),
     # Whom a participant speaks of in his own words, and the office of others who sat beside the row.
     (
         "Polish Foreign Minister Tomas Verek met with Estonian Foreign Minister Ilse Harmond. "

@@ -91,6 +91,7 @@ def test_a_host_receives_at_home_in_the_dateline_s_capital(authority: Authority)
 HOSTS = [
     ("Ana Petrova was received on Monday by Omar Haddad.", None, "JO"),
     ("Ana Petrova was the guest of Omar Haddad.", None, "JO"),
+    ("Omar Haddad received a delegation headed by Ana Petrova.", None, "JO"),
     ("AMMAN – Ana Petrova, Ambassador of Bulgaria to Jordan, spoke with Omar Haddad.", "Amman", "JO"),
     ("Amman, Aug 3 (JNA) - Ana Petrova held talks here on Monday with Omar Haddad.", "Amman", "JO"),
     ("JNA | Amman | Updated: 12:30\n\nAna Petrova met with Omar Haddad.", "Amman", "JO"),

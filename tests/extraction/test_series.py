@@ -25,6 +25,53 @@ def surnames(news: News) -> list[set[str]]:
 
 
 CASES = [
+    # Days of their own, people of their own.
+    (
+        f"On October 12, {VEREK} and {HARMOND} discussed trade. On October 13, Polish Deputy Minister Lena Okara spoke "
+        "with Kenyan Foreign Minister Amos Kirui about grain.",
+        [{"Verek", "Harmond"}, {"Okara", "Kirui"}],
+    ),
+    # So many calls, before or behind those called.
+    (
+        f"{VEREK} had three phone calls on Friday: with {HARMOND}, Kenyan Foreign Minister Amos Kirui and {RETAMAS}.",
+        [{"Verek", "Harmond"}, {"Verek", "Kirui"}, {"Verek", "Retamas"}],
+    ),
+    (
+        f"{VEREK} today spoke by telephone with {HARMOND} and with {RETAMAS}. In both calls, he stressed trade.",
+        [{"Verek", "Harmond"}, {"Verek", "Retamas"}],
+    ),
+    # The guest goes on to the host's superiors; "called on" is a visit unless it is to do something.
+    (
+        f"{VEREK} met with {HARMOND}. Harmond also called on President Jan Wronek.",
+        [{"Verek", "Harmond"}, {"Harmond", "Wronek"}],
+    ),
+    (
+        f"{VEREK} met with {HARMOND}. Harmond also called on President Jan Wronek to free the sailors.",
+        [{"Verek", "Harmond"}],
+    ),
+    (
+        f"{VEREK} met with {HARMOND}. The guest was also received by Prime Minister Jan Adamek.",
+        [{"Verek", "Harmond"}, {"Harmond", "Adamek"}],
+    ),
+    # The traveller is a pronoun in each talk, also in the first.
+    (
+        f"{VEREK} visited Estonia and Kenya. In Tallinn he met with Foreign Minister Ilse Harmond. In Nairobi he met "
+        "with Foreign Minister Amos Kirui.",
+        [{"Verek", "Harmond"}, {"Verek", "Kirui"}],
+    ),
+    (
+        f"{VEREK} wrapped up a tour of Kenya and Uganda. In Nairobi, he was received by President Amos Kirui. He then "
+        "flew to Kampala for talks with Prime Minister Joram Katende.",
+        [{"Verek", "Kirui"}, {"Verek", "Katende"}],
+    ),
+    # Two sides without a name, or with one.
+    ("Polish and Estonian delegations held a round of talks in Tallinn. The parties discussed ferries.", [set()]),
+    (
+        "Delegations of Poland and Estonia held consultations in Tallinn. The Polish delegation was led by Deputy "
+        "Minister Tomas Verek.",
+        [{"Verek"}],
+    ),
+    ("Polish Minister Tomas Verek briefed the cabinet on the talks of the Polish and Estonian delegations.", []),
     # A row of talks: each opens with "In a conversation with", or goes on in other words.
     (
         f"During a meeting with {HARMOND}, {VEREK} praised the ferry line. In a conversation with Estonian Speaker "

@@ -104,3 +104,11 @@ STAYS = [
 def test_days_of_a_stay_tell_the_month_of_its_meetings(authority: Authority, opening: str, date: str) -> None:
     text = f"{opening} Trade was the aim.\n\nVerek met with Kenyan President Amos Kirui to discuss grain."
     assert [str(a.date) for a in accounts(authority, text)] == [date]
+
+
+def test_each_stop_has_its_own_days(authority: Authority) -> None:
+    text = (
+        "Polish Foreign Minister Tomas Verek visited Estonia on 3-4 May and Kenya on 5 May 2024. In Tallinn he met "
+        "with Foreign Minister Ilse Harmond. In Nairobi he met with Foreign Minister Amos Kirui."
+    )
+    assert [str(a.date) for a in accounts(authority, text)] == ["2024-05", "2024-05-05"]
