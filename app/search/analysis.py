@@ -73,14 +73,12 @@ def written_words(text: str) -> list[str]:
 
 
 def folded_forms(words: Iterable[str]) -> dict[str, str]:
-    """The folded form of each different one of these written words; "" for those that fold to nothing."""
-    distinct = set(words)
-    # Most words need no folding but of their capitals; the others are remembered, for folding takes long.
-    forms = dict(zip(distinct, map(str.lower, distinct), strict=True))
-    for word in distinct:
-        if not (word.isascii() and word.isalnum()) or len(word) > LONGEST_WORD:
-            forms[word] = _fold_written(word)
-    return forms
+    """The folded forms of those among these written words that need more than lower case; "" where nothing is left.
+
+    Most words need no more, and are left out, since looking at each takes longer than all else that is done to it.
+    """
+    odd = [word for word in words if not (word.isascii() and word.isalnum())]
+    return {word: _fold_written(word) for word in odd}
 
 
 def spans_of_words(text: str, words: Iterable[str]) -> list[tuple[int, int]]:

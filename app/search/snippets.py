@@ -5,9 +5,10 @@ The text is compared word by word in its folded and stemmed form, and cut in its
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from app.search.analysis import Stemmer, folded_forms, spans_of_words, words_of, written_words
+from app.search.analysis import LONGEST_WORD, Stemmer, folded_forms, spans_of_words, words_of, written_words
 from app.search.query import ParsedQuery, Shape, Term
 
 SNIPPET_WORDS = 36
@@ -38,55 +39,68 @@ def snippet(
     """
     read = text[:LONGEST_READ]
     found = written_words(read)
-    forms = folded_forms(found)
-    if not any(forms.values()):
+    # Most words of a text recur: each is compared once, whatever the number of its places.
+    distinct = set(found)
+    odd = folded_forms(distinct)
+    plain = distinct - odd.keys()
+    if not plain and not any(odd.values()):
         return ()
     terms = [term for choice in parsed.required for term in choice if term.field in IN_TEXT]
     terms += [Term(name, Shape.PHRASE) for name in names]
-    marked = _matches(found, forms, terms, stemmer)
+    marked = _matches(found, _Words(plain, odd), terms, stemmer)
     first, last = _best_window(marked, len(found), words)
     # Where the words stand is asked for no more words than are read: it takes longer than finding which of them match.
     spans = spans_of_words(read, found[: last + 1])
     return _cut(text, spans, marked, first, last, is_end=last == len(found) - 1)
 
 
-def _matches(found: Sequence[str], forms: Mapping[str, str], terms: Iterable[Term], stemmer: Stemmer) -> dict[int, int]:
-    """The number of the term that each matching word answers, by the word's place; `forms` are the folded words."""
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The different words of a text: those that lower case folds, and the others with their folded forms."""
+
+    plain: set[str]
+    odd: dict[str, str]
+
+
+def _matches(found: Sequence[str], words: _Words, terms: Iterable[Term], stemmer: Stemmer) -> dict[int, int]:
+    """The number of the term that each matching word answers, by the word's place."""
     marked: dict[int, int] = {}
     for number, term in enumerate(terms):
         sought = words_of(term.text)
         if not sought:
             continue
         if term.shape is Shape.PHRASE:
-            marked |= dict.fromkeys(_phrase_places(found, forms, sought), number)
+            marked |= dict.fromkeys(_phrase_places(found, words, sought), number)
             continue
-        # Most words of a text recur: each is compared once, whatever the number of its places.
-        alike = _beginning(forms, sought[0]) if term.shape is Shape.PREFIX else _inflected(forms, sought[0], stemmer)
+        alike = _beginning(words, sought[0]) if term.shape is Shape.PREFIX else _inflected(words, sought[0], stemmer)
         if alike:
             marked |= {place: number for place, word in enumerate(found) if word in alike}
     return marked
 
 
-def _beginning(forms: Mapping[str, str], start: str) -> set[str]:
+def _beginning(words: _Words, start: str) -> set[str]:
     """The written words of which a folded word begins so."""
-    return {word for word, folded in forms.items() if folded.startswith(start) or f" {start}" in folded}
-
-
-def _inflected(forms: Mapping[str, str], sought: str, stemmer: Stemmer) -> set[str]:
-    """The written words of which a folded word has the stem of this one; stems keep the first letter."""
-    stem = stemmer.stem(sought)
-    first, joined = stem[:1], f" {stem[:1]}"
-    return {
+    firsts = start[0] + start[0].upper()
+    alike = {
         word
-        for word, folded in forms.items()
-        if (folded[:1] == first or joined in folded) and stem in map(stemmer.stem, folded.split(" "))
+        for word in words.plain
+        if word[0] in firsts and word.lower().startswith(start) and len(word) <= LONGEST_WORD
     }
+    return alike | {word for word, folded in words.odd.items() if f" {start}" in f" {folded}"}
 
 
-def _phrase_places(found: Sequence[str], forms: Mapping[str, str], sought: Sequence[str]) -> Iterable[int]:
+def _inflected(words: _Words, sought: str, stemmer: Stemmer) -> set[str]:
+    """The written words of which a folded word has the stem of this one; a stem keeps the first letter."""
+    stem = stemmer.stem(sought)
+    firsts = stem[0] + stem[0].upper()
+    alike = {word for word in words.plain if word[0] in firsts and stemmer.stem(word.lower()) == stem}
+    return alike | {word for word, folded in words.odd.items() if stem in map(stemmer.stem, folded.split())}
+
+
+def _phrase_places(found: Sequence[str], words: _Words, sought: Sequence[str]) -> Iterable[int]:
     """The places of all words of a phrase, wherever it stands; one written word may hold several folded ones."""
-    distinct = {part for folded in forms.values() for part in folded.split()}
-    if not distinct.issuperset(sought):
+    forms = {word: word.lower() for word in words.plain} | words.odd
+    if not {part for folded in forms.values() for part in folded.split()}.issuperset(sought):
         return ()
     parts = [(part, place) for place, word in enumerate(found) for part in forms[word].split()]
     return _phrases(parts, sought)
