@@ -68,9 +68,12 @@ def of_months(months: Sequence[tuple[str, int]]) -> Timeline:
 
 
 def of_years(years: Sequence[tuple[int, int]], filters: str = "") -> Timeline:
-    """The strip of the years from the first to the last with a count; `filters` is the query string to keep."""
+    """The strip of the years from the first to the last with a count; `filters` is the query string to keep.
+
+    A single year is told by its list as well: there is no strip of one bar.
+    """
     counts = dict(years)
-    if not counts:
+    if len(counts) < 2:
         return Timeline((), (), "year")
     span = range(min(counts), max(counts) + 1)
     keep = f"{filters}&" if filters else ""

@@ -89,7 +89,7 @@ def test_brief_tells_the_last_meetings_with_their_sources(
     pair = next(path for path in every_page if path.startswith("/pairs/") and path.endswith("/brief"))
     page = read(pair)
     assert "Louis Bono" in words(page, "h1")
-    assert "in 1 of the last 1" in words(page, ".apparatus")
+    assert "Peace process 3 August 2023" in words(page, ".apparatus")
     assert "A Trend" in words(page, ".sources")
     (said, *_) = page.select(".said-lines a.siglum")
     assert said["href"].startswith("/meetings/")

@@ -213,6 +213,20 @@ def test_outlet_that_is_not_told_has_its_page(read: Read) -> None:
     assert names == {"Jeyhun Bayramov with Louis Bono", "Ilham Aliyev with Antony Blinken"}
 
 
+def test_a_participant_is_heard_in_their_own_words_with_the_place(client: Browser, read: Read) -> None:
+    people = client.get("/participants.json").json()["participants"]
+    ids = {person["name"]: person["id"] for person in people}
+    page = read(client.get(f"/participants/{ids['Jeyhun Bayramov']}").headers["location"])
+    heard = page.select_one("section:has(> #said)")
+    assert heard is not None
+    assert "3 August 2023" in heard.get_text()
+    assert "continues to make claims to the territorial integrity" in heard.get_text()
+    for link in heard.select("a.siglum"):
+        path, anchor = str(link["href"]).split("#")
+        assert read(path).find(id=anchor) is not None
+    assert read(client.get(f"/participants/{ids['Louis Bono']}").headers["location"]).find(id="said") is None
+
+
 def test_coverage_counts_gaps(read: Read) -> None:
     page = read("/coverage")
     assert "October 2023 to August 2024, 11 months" in words(page)

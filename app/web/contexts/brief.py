@@ -151,6 +151,8 @@ def _open_topics(latest: Sequence[MeetingRecord], labels: Labels) -> tuple[tuple
         for name in subjects:
             counts[name] += 1
             last.setdefault(name, wording.when(meeting.date, meeting.date_basis))
+    if len(latest) == 1:
+        return tuple((name, last[name]) for name, _ in counts.most_common(OPEN_TOPICS))
     return tuple(
         (name, f"in {count} of the last {len(latest)}, last {last[name]}")
         for name, count in counts.most_common(OPEN_TOPICS)
@@ -189,14 +191,15 @@ def _speakers(
             room -= 1
     base = addresses.meeting(record.summary.meeting.id, record.summary.slug)
     speakers = tuple(
-        BriefSpeaker(name, tuple(_said(said, base) for said in statements))
+        BriefSpeaker(name, tuple(said_shortly(said, base) for said in statements))
         for name, statements in kept.items()
         if statements
     )
     return speakers, sum(len(statements) for statements in waiting.values())
 
 
-def _said(said: Said, base: str) -> BriefSaid:
+def said_shortly(said: Said, base: str) -> BriefSaid:
+    """A statement cut to what is read at a glance; `base` is the address of the meeting's page."""
     words = said.proposition
     if len(words) > LONGEST_STATEMENT:
         words = words[:LONGEST_STATEMENT].rsplit(" ", 1)[0] + " …"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.answers import Counted, MeetingQuery, MeetingSummary, Page, PersonRecord
+from app.answers import Counted, MeetingQuery, MeetingRecord, MeetingSummary, Page, PersonRecord
 from app.dates import PartialDate
 from app.records import Judgement, Verdict
 from app.web import addresses, wording
+from app.web.contexts.brief import STATEMENTS_PER_MEETING, BriefSaid, said_shortly
 from app.web.contexts.frame import Frame, Link, Paging
 from app.web.contexts.history import HistoryView, YearTable, year_table
-from app.web.contexts.register import Register, register_of
+from app.web.contexts.meeting import speakers_of
+from app.web.contexts.register import Register, line_of, register_of
+from app.web.contexts.witnesses import testimonies_of
 from app.web.labels import Labels
 from app.web.network import Fan, fan_of
 from app.web.params import address
@@ -76,6 +79,15 @@ class Counterpart:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidAt:
+    """What a participant is reported to have said at one meeting, each statement leading to its words there."""
+
+    when: str
+    meeting: Link
+    statements: tuple[BriefSaid, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ParticipantContext:
     """One participant: a portrait in facts."""
 
@@ -94,6 +106,7 @@ class ParticipantContext:
     meetings: Register
     paging: Paging
     said: Link
+    lately: tuple[SaidAt, ...]  # at the last meetings
     brief: str
     narrow: str  # the same meetings as a list that can be sorted and filtered
 
@@ -132,9 +145,11 @@ def participant_context(
     paging: Paging,
     timeline: Timeline,
     topic_years: Mapping[str, Mapping[int, int]],
+    latest: Sequence[MeetingRecord],
     labels: Labels,
 ) -> ParticipantContext:
-    """The page of one participant; `topic_years` are the meetings by year of each topic, by its slug."""
+    """The page of one participant; `topic_years` are the meetings by year of each topic, by its slug, `latest` the last
+    meetings whole."""
     person = record.person
     party = labels.party(person.party)
     return ParticipantContext(
@@ -178,9 +193,24 @@ def participant_context(
         said=Link(
             f"What {person.name} is reported to have said", f"/search?q=said-by%3A{addresses.slug_of(person.name)}"
         ),
+        lately=tuple(said for record in latest if (said := _said_at(record, person.id, labels)).statements),
         brief=addresses.brief(addresses.participant(person.id, person.name)),
         narrow=address("/meetings", MeetingQuery(participants=(person.id,))),
     )
+
+
+def _said_at(record: MeetingRecord, person_id: str, labels: Labels) -> SaidAt:
+    """A participant's own statements at a meeting, the first few."""
+    meeting = record.summary.meeting
+    line = line_of(record.summary, labels)
+    own = {person.name for person in meeting.participants if person.person_id == person_id}
+    statements = [
+        said_shortly(said, line.href)
+        for speaker in speakers_of(meeting, testimonies_of(record), labels)
+        if speaker.kind == "participant" and speaker.name in own
+        for said in speaker.statements[:STATEMENTS_PER_MEETING]
+    ]
+    return SaidAt(wording.when(meeting.date, meeting.date_basis), Link(line.people, line.href), tuple(statements))
 
 
 def _topic(person_id: str, topic: Counted) -> Link:

@@ -165,9 +165,7 @@ def _years(found: Found) -> list[tuple[int, int]]:
 
 
 def _timeline(years: list[tuple[int, int]], query: MeetingQuery) -> Timeline:
-    """The years of the result; nothing where they would draw a single bar."""
-    if len(years) < 2:
-        return Timeline((), (), "year")
+    """The years of the result."""
     return of_years(years, write_query(replace(query, page=1, years=())))
 
 

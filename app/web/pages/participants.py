@@ -21,6 +21,8 @@ from app.web.timeline import of_years
 PEOPLE_PER_PAGE = 100
 TOPICS_BY_YEAR = 8
 """Topics in the table of years, those talked about most; the list of topics beside it has all."""
+HEARD_AT = 4
+"""The last meetings whose statements a participant's page tells; the search that it leads to has the others."""
 
 router = APIRouter(include_in_schema=False)
 
@@ -115,6 +117,7 @@ def show_participant(desk: DeskDep, person_id: str, slug: str) -> Response:
         paging_of(path, MeetingQuery(page=number), meetings),
         of_years(years, write_query(mine)),
         by_topic,
+        [desk.archive.reader.meeting(one.meeting.id) for one in meetings.items[:HEARD_AT]] if number == 1 else [],
         labels,
     )
     return desk.page("participant.html", context)
