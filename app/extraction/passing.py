@@ -20,6 +20,23 @@ _BODY = re.compile(
     r"|Fund|Foundation|Association|Airport|Hotel|Prize|Spokes\w+|Ambassador|Administrator|Attorney|Headquarters"
     r"|Deputy|Head)\b"
 )
+_THING = r"(?:the )?(?!and\b)[\w-]+(?: (?!and\b)[\w-]+)?"
+_OFFICE = re.compile(
+    r"\b[\w-]+(?: and [\w-]+)? minist(?:ry|ries|ers?)\b"
+    r"|\b(?:minist(?:ry|ries|ers?)|(?:under-?|assistant )secretar(?:y|ies)(?: of state)?|secretar(?:y|ies) of state"
+    r"|commissioners?|directors?(?:-general)?|advis[eo]rs?|envoys?|coordinators?) (?:of|for|on) "
+    rf"{_THING}(?:, {_THING})*(?:,? and {_THING})?",
+    re.I,
+)
+# fmt: off
+_PORTFOLIO = frozenset((
+    "ministry", "ministries", "minister", "ministers", "undersecretary", "secretary", "secretaries", "commissioner",
+    "commissioners", "director", "directors", "adviser", "advisers", "advisor", "advisors", "envoy", "envoys",
+    "coordinator", "coordinators",
+))
+# fmt: on
+"""One of these stands in every office that has a portfolio: a sentence without is not looked at closely."""
+
 _OCCASION = re.compile(
     r"\b(?:on|in|at) (?:the )?(?:margins?|sidelines?|fringes) of [^,.;:()]*|\bbetween sessions of [^,.;]*", re.I
 )
@@ -85,6 +102,17 @@ def named_bodies(text: str) -> Iterator[Span]:
     for run in _RUN.finditer(text):
         if _BODY.search(run.group()):
             yield Span(run.start(), run.end())
+
+
+def named_offices(text: str) -> Iterator[Span]:
+    """Portfolios, in small letters too: "the |science ministry| said", "|undersecretary for energy and environment|".
+
+    Errs towards too much by a word: "the |minister of trade discussed|".
+    """
+    if _PORTFOLIO.isdisjoint(split_words(text)[0]):
+        return
+    for office in _OFFICE.finditer(text):
+        yield Span(office.start(), office.end())
 
 
 def named_occasions(text: str) -> Iterator[Span]:

@@ -10,7 +10,14 @@ from functools import lru_cache
 from app.authority import Authority
 from app.extraction.frames import Frame
 from app.extraction.parties import find_parties
-from app.extraction.passing import is_affair_of, is_background, named_bodies, named_members, named_occasions
+from app.extraction.passing import (
+    is_affair_of,
+    is_background,
+    named_bodies,
+    named_members,
+    named_occasions,
+    named_offices,
+)
 from app.extraction.prose import Prose, Sentence
 from app.extraction.tokens import tokenize
 from app.lexicon import REMEMBERED, REMEMBERED_TEXTS, Hit, Lexicon, Strength, split_words
@@ -190,7 +197,7 @@ def _not_as_members(hits: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:
 
 def _not_in_passing(hits: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:
     """The hits that are no part of the name of a body, an office or an occasion."""
-    occasions = list(named_occasions(text))
+    occasions = [*named_occasions(text), *named_offices(text)]
     bodies: list[Span] = list(named_bodies(text)) if any(text[hit.start].isupper() for hit in hits) else []
     if not occasions and not bodies:
         return hits

@@ -73,6 +73,8 @@ def read(text: str, authority: Authority) -> tuple[set[str], set[str]]:
         ("Bo Dahl, Coordinating Minister for Maritime Security and Fisheries, was welcomed.", set()),
         ("Ana Lima heads the Institute for Nuclear Energy Research; she was thanked.", set()),
         ("Energy Minister Ana Lima and Health Minister Bo Dahl attended the dinner.", set()),
+        ("The undersecretary for economic growth, energy and the environment, Ana Lima, was thanked.", set()),
+        ("The science ministry and the finance and trade ministers of both stressed it.", set()),
         ("The Security Council met in New York on Monday morning.", set()),
         # A roadmap is no road, hospitality no hospital.
         ("They praised the hospitality and agreed on a roadmap.", set()),
