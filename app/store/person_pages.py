@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from app.answers import Counted, Page, PersonRecord, Spelling, Tenure
 from app.authority import PersonEntry
@@ -17,7 +17,7 @@ from app.store.entries import read_labels
 from app.store.meeting_lists import clamp
 from app.store.meeting_pages import read_judgements
 from app.store.office_pages import unified
-from app.store.sql import rows_among
+from app.store.sql import among, rows_among, rows_of
 from app.store.tables import (
     AccountRow,
     MeetingPersonRow,
@@ -40,6 +40,25 @@ FORM, PARTICIPANT, ACCOUNT = table(NameFormRow), table(ParticipantRow), table(Ac
 
 COUNTERPARTS = 50
 """Counterparts on a participant's page; their meetings with all others are a filter away."""
+
+NAMED_PEOPLE = among(
+    select(
+        PERSON.c.id,
+        func.json_extract(PERSON.c.record, "$.name").label("name"),
+        func.coalesce(func.json_extract(PERSON.c.record, "$.party"), "").label("party"),
+    ),
+    PERSON.c.id,
+)
+
+JUDGED_NAMES = among(
+    select(FORM.c.judged_as, func.max(NAME.c.written_as).label("name"))
+    .select_from(KEY)
+    .join(NAME, NAME.c.person_id == KEY.c.person_id)
+    .join(FORM, and_(FORM.c.id == NAME.c.form_id, FORM.c.judged_as == KEY.c.key))
+    .group_by(FORM.c.judged_as),
+    KEY.c.key,
+)
+"""What judgements call a form is a key of its person, too, and by keys people are found: forms have no such index."""
 
 LAST_LETTER = "\U0010ffff"
 
@@ -77,10 +96,7 @@ def _judged_as(connection: Connection, person_id: str) -> list[str]:
 
 def _judged_names(connection: Connection, judged: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """(what judgements call a form, a name of it) for these."""
-    question = select(FORM.c.judged_as, func.max(NAME.c.written_as).label("name"))
-    question = question.join(NAME, NAME.c.form_id == FORM.c.id).group_by(FORM.c.judged_as)
-    rows = rows_among(connection, question, FORM.c.judged_as, judged)
-    return tuple(sorted((row.judged_as, row.name) for row in rows))
+    return tuple(sorted((row.judged_as, row.name) for row in rows_of(connection, JUDGED_NAMES, judged)))
 
 
 def person_slug(person: Person) -> str:
@@ -167,9 +183,7 @@ def _topics(connection: Connection, person_id: str) -> tuple[Counted, ...]:
 def name_people(connection: Connection, person_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """(name, party's name) of these people by id."""
     parties = read_labels(connection, "party")
-    name, party = (func.json_extract(PERSON.c.record, f"$.{field}") for field in ("name", "party"))
-    question = select(PERSON.c.id, name.label("name"), func.coalesce(party, "").label("party"))
-    rows = rows_among(connection, question, PERSON.c.id, person_ids)
+    rows = rows_of(connection, NAMED_PEOPLE, person_ids)
     return {row.id: (row.name, parties.get(row.party, row.party)) for row in rows}
 
 
