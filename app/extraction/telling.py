@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,6 +44,12 @@ class Telling:
         return Evidence(field, Part.TITLE, start, end, (article.title or "")[start:end], rule)
 
 
+def _is_spoken(text: str, surnames: Collection[str]) -> bool:
+    """A participant's own words behind his label."""
+    label = _SPEAKER.match(text)
+    return label is not None and any(name in label.group() for name in surnames)
+
+
 def tellings(frame: Frame, prose: Prose) -> Iterator[Telling]:
     """What tells of a meeting, the nearest first; no headline where it tells of another, empty for an empty frame.
 
@@ -52,12 +58,12 @@ def tellings(frame: Frame, prose: Prose) -> Iterator[Telling]:
     """
     if frame.in_title and prose.title:
         yield Telling(Rank.TITLE, prose.title, None)
-    for number, sentence in enumerate(frame.lead):
-        yield Telling(Rank.LEAD if number else Rank.FIRST, sentence.text, sentence)
     surnames = {p.written_as.split()[-1] for p in frame.participants}
+    for number, sentence in enumerate(frame.lead):
+        if not _is_spoken(sentence.text, surnames):
+            yield Telling(Rank.LEAD if number else Rank.FIRST, sentence.text, sentence)
     for number, sentence in enumerate(frame.body):
-        label = _SPEAKER.match(sentence.text)
-        if label and any(name in label.group() for name in surnames) and sentence not in frame.lead:
+        if sentence not in frame.lead and _is_spoken(sentence.text, surnames):
             break
         if sentence not in frame.lead:
             yield Telling(Rank.OPENING if number < _OPENING else Rank.BODY, sentence.text, sentence)

@@ -29,6 +29,8 @@ _OTHER_BEFORE = re.compile(
 _ATTRIBUTE_BEFORE = compile_sorted(r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|that|this|[Ll]ast)(?: \w+)? $")
 _ATTRIBUTE_AFTER = re.compile(
     r"(?:'s)? (?!and\b|in\b|at\b|with\b|to\b|on\b|by\b|for\b|when\b|that\b|as\b|the\b|was\b|were\b|between\b)[a-z]+"
+    # "the November 13, 2022 Oslo Summit".
+    r"|(?:,? [A-Z][\w-]+){0,3} (?:Summit|Forum|Conference|Council|Session|Ministerial)\b"
 )
 _FUTURE = compile_sorted(
     r"\b(?:will|would|shall|is to|are to|plans? to|planned|scheduled|upcoming|expected|invit\w+|next)\b"
@@ -58,11 +60,17 @@ _OF_ANOTHER = re.compile(
     r"|convened)\b[^,;.]{0,50}$"
     r"|\b(?:[Ss]ummit|[Cc]ouncil|[Ss]ession|[Cc]ommission|[Cc]onference|[Ff]orum|events?|ceremony|elections?|[Cc]ongress)\b"
     r"[^,;.]{0,40} (?:held|marked|signed|hosted)(?: in [A-Z][\w ]+?)? on $"
+    r"|, (?:marked|celebrated|observed|commemorated) on $"
 )
 # The same where the sentence is not the one that opens the news: "following their talks in Oslo |on May 5|".
 _AFTER_ANOTHER = re.compile(
     r"\b(?:[Ff]ollowing|[Aa]fter) (?:the|their|his|her|its|last)? ?(?:[\w'-]+ ){0,4}(?:talks|meeting|summit"
     r"|visit|call|conversation|session)\b[^,;.]{0,60}$"
+)
+# The same in the news of a call: "Following the talks held in Oslo |on May 5|, they spoke by telephone".
+_BEFORE_A_CALL = re.compile(
+    r"\b(?:[Ff]ollowing|[Aa]fter) (?:the|their|his|her|its|last)? ?(?:[\w'-]+ ){0,4}(?:talks|meeting|summit|visit"
+    r"|session)\b[^,;.]{0,60}$"
 )
 # Reported speech: "they agreed that |today|", "recalled that |on May 5|".
 _THAT = re.compile(
@@ -174,6 +182,7 @@ def _read_dateline(prose: Prose, published: PartialDate | None) -> _Candidate | 
 def _candidates(frame: Frame, prose: Prose, anchor: PartialDate | None) -> Iterator[_Candidate]:
     """Every settled day of headline, lead and body, with how surely it is the meeting's."""
     names = frozenset(word for p in frame.participants for word in [*_WORD.findall(plain(p.written_as))][-1:])
+    called = any(cue.kind.startswith("phone") and not cue.other for cue in meeting_cues(prose.title))
     for telling in tellings(frame, prose):
         days = find_days(telling.text)
         cues = meeting_cues(telling.text) if days else ()
@@ -183,7 +192,7 @@ def _candidates(frame: Frame, prose: Prose, anchor: PartialDate | None) -> Itera
             date = settle(day, anchor)
             if date is None:
                 continue
-            score, date = _weigh(telling, day, date, anchor, cues, names)
+            score, date = _weigh(telling, day, date, anchor, cues, names, called)
             yield _Candidate(
                 score, date, telling.evidence("date", day.start, day.end, f"when.{day.kind}", prose.article)
             )
@@ -207,8 +216,12 @@ def _weigh(
     anchor: PartialDate | None,
     cues: tuple[Cue, ...],
     names: frozenset[str],
+    called: bool,
 ) -> tuple[float, PartialDate]:
-    """How surely a settled day is the meeting's, and the date it tells: of a stay of several days only the month."""
+    """How surely a settled day is the meeting's, and the date it tells: of a stay of several days only the month.
+
+    `called`: the headline tells of a telephone call, so the days of talks before it are another meeting's.
+    """
     text, base = telling.text, _BASES[telling.rank]
     days_ahead = (date.first_day - anchor.last_day).days if anchor is not None else 0
     days_back = (anchor.last_day - date.last_day).days if anchor is not None else 0
@@ -228,7 +241,8 @@ def _weigh(
     if days_ahead > 0:
         score -= _TOMORROW if days_ahead == 1 else _TO_COME
     before = text[max(0, day.start - 130) : day.start]
-    if _OF_ANOTHER.search(before) or (telling.rank not in _NEWS and _AFTER_ANOTHER.search(before)):
+    after = _BEFORE_A_CALL if telling.rank in _NEWS else _AFTER_ANOTHER
+    if _OF_ANOTHER.search(before) or ((called or telling.rank not in _NEWS) and after.search(before)):
         score -= _ANOTHERS
     if telling.rank in _BEHIND and _THAT.search(before):
         score -= _SPOKEN

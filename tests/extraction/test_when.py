@@ -164,6 +164,11 @@ REPORTED = [
         "Ana Petrova met Omar Haddad. After the ministers' talks in Oslo on July 20, they said, much is left.",
         "2023-08-03",
     ),
+    (
+        "Ana Petrova and Omar Haddad met ahead of the Day of the Two Seas of Bulgaria and Jordan, marked on August 1.",
+        "2023-08-03",
+    ),
+    ("Following the July 20, 2023 Aqaba Summit of the Two Seas, Ana Petrova met Omar Haddad.", "2023-08-03"),
     # An earlier stay.
     ("Ana Petrova met Omar Haddad. Earlier, Haddad visited the region on May 23–25.", "2023-08-03"),
     ("Ana Petrova met Omar Haddad. Earlier, Haddad visited the region on July 23–25.", "2023-08-03"),
@@ -185,6 +190,26 @@ def test_without_a_day_of_its_own_the_report_s_day_is_kept_as_reported(text: str
     frame, prose = frame_of(text, *PEOPLE, published=THURSDAY)
     when = read_when(frame, prose, prose.article.published)
     assert (str(when.date), when.basis) == (expected, DateBasis.REPORTED)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("Telephone conversation with Omar Haddad", "2023-08-03 reported"), ("Talks in Amman", "2023-08-01 stated")],
+)
+def test_a_call_follows_the_talks_that_the_news_itself_may_be(title: str, expected: str) -> None:
+    text = "Following top-level talks held in Amman on August 1, Ana Petrova and Omar Haddad shared their views."
+    frame, prose = frame_of(text, *PEOPLE, published=THURSDAY, title=title)
+    when = read_when(frame, prose, prose.article.published)
+    assert f"{when.date} {when.basis}" == expected
+
+
+def test_a_transcript_beside_the_lead_dates_nothing() -> None:
+    text = (
+        "Ana Petrova met with Omar Haddad at the palace. President of Bulgaria Ana Petrova: Mr Haddad, thank you for "
+        "staying after the talks held yesterday."
+    )
+    frame, prose = frame_of(text, *PEOPLE, published=THURSDAY, lead=2)
+    assert read_when(frame, prose, prose.article.published).basis == DateBasis.REPORTED
 
 
 def test_without_any_day_nothing_is_dated() -> None:
