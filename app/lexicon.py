@@ -107,10 +107,11 @@ class Lexicon:
         words, spans = split_words(text)
         found: list[_Match] = []
         blocked_until = 0
-        for first in range(len(words)):
-            nodes = self._root.opened.get(words[first])
+        opened = self._root.opened
+        for first, word in enumerate(words):
+            nodes = opened.get(word)
             if nodes is None:
-                nodes = _open(self._root, words[first])
+                nodes = _open(self._root, word)
             if not nodes:
                 continue
             here: list[_Match] = []
@@ -129,12 +130,11 @@ def split_words(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     lowered = text.lower()
     if len(lowered) != len(text):  # "İ" is two characters in lower case, which would shift every place behind it.
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    words, spans = [], []
-    for found in _WORD.finditer(lowered):
-        word = found.group()
-        words.append(word[:-2] if word[-2:] in ("'s", "’s") else word)
-        spans.append(found.span())
-    return words, spans
+    found = [*_WORD.finditer(lowered)]
+    words = [match[0] for match in found]
+    if "'s" in lowered or "’s" in lowered:
+        words = [word[:-2] if word[-2:] in ("'s", "’s") else word for word in words]
+    return words, [match.span() for match in found]
 
 
 def _told_apart(found: list[_Match]) -> Iterator[_Match]:
@@ -197,10 +197,14 @@ def _collect(node: _Node, words: Sequence[str], first: int, place: int, found: l
     if node.gap is not None:
         for skipped in range(min(GAP, len(words) - place) + 1):
             _collect(node.gap, words, first, place + skipped, found)
-    if place < len(words) and (node.words or node.stems or node.any_word):
+    if place >= len(words):
+        return
+    if node.stems or node.any_word is not None:
         children = node.opened.get(words[place])
         for child in _open(node, words[place]) if children is None else children:
             _collect(child, words, first, place + 1, found)
+    elif words[place] in node.words:
+        _collect(node.words[words[place]], words, first, place + 1, found)
 
 
 def _open(node: _Node, word: str) -> tuple[_Node, ...]:
@@ -209,8 +213,11 @@ def _open(node: _Node, word: str) -> tuple[_Node, ...]:
     exact = node.words.get(word)
     if exact is not None:
         children.append(exact)
+    size = len(word)
     for length in node.lengths:
-        stem = node.stems.get(word[:length]) if length <= len(word) else None
+        if length > size:
+            break
+        stem = node.stems.get(word[:length])
         if stem is not None:
             children.append(stem)
     if node.any_word is not None:
