@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import combinations, groupby, product
 
 from app.authority import Correction
@@ -41,6 +42,7 @@ _SEVERAL_SURNAMES = _codes(
 )
 _TELLING_DIGITS = (2, 3, 5, 6)  # "75 years of ties", not one of four digits, which is a year
 _MOST_NUMBERS = 5
+_YEAR_AND_MONTH, _MONTH_AND_DAY = slice(7), slice(5, None)  # of a day as written, YYYY-MM-DD
 _COUNTERPARTS = {"v": "d", "d": "v", "t": "m"}  # a key of the one kind seeks the same key of the other
 _ALL_PAIRS_UP_TO = 6
 """With more participants than this only pairs with the first named of each party become keys: a summit of twenty would
@@ -71,14 +73,16 @@ def keys_of(
         keys |= {f"m:{pair}@{month}" for pair in pairs for month in window.months()}
         keys |= {f"d:{pair}@{clue}" for pair in pairs for clue in _clues(account, published)}
     else:
-        keys |= {f"p:{pair}@{day}" for pair in pairs for day in window.days()}
-        clues = {f"{day:%m-%d}" for day in window.days()} | _clues(account, published)
+        days = [day.isoformat() for day in window.days()]
+        keys |= {f"p:{pair}@{day}" for pair in pairs for day in days}
+        clues = {day[_MONTH_AND_DAY] for day in days} | _clues(account, published)
         keys |= {f"d:{pair}@{clue}" for pair in pairs for clue in clues}
-        keys |= {f"t:{pair}@{month}" for pair in pairs for month in window.months()}
+        months = {day[_YEAR_AND_MONTH] for day in days}
+        keys |= {f"t:{pair}@{month}" for pair in pairs for month in months}
         if not pairs and published is not None:
-            keys |= {f"e:{event}@{day}" for event in published.events for day in window.days()}
+            keys |= {f"e:{event}@{day}" for event in published.events for day in days}
         alone = "s" if not pairs else "n"
-        keys |= {f"{alone}:{word}@{day}" for word in people for day in window.days()}
+        keys |= {f"{alone}:{word}@{day}" for word in people for day in days}
     return tuple(sorted(keys))
 
 
@@ -89,12 +93,11 @@ def sought(keys: Iterable[str]) -> frozenset[str]:
         kind, rest = key[0], key[2:]
         if kind in "pse":
             name, _, day = rest.rpartition("@")
-            days = [date.fromisoformat(day) + timedelta(days=step) for step in (-1, 0, 1)]
             kinds = "sn" if kind == "s" else kind
-            found |= {f"{k}:{name}@{d}" for k in kinds for d in days}
+            found |= {f"{k}:{name}@{d}" for k in kinds for d in _days_about(day)}
         elif kind == "n":
             name, _, day = rest.rpartition("@")
-            found |= {f"s:{name}@{date.fromisoformat(day) + timedelta(days=step)}" for step in (-1, 0, 1)}
+            found |= {f"s:{name}@{d}" for d in _days_about(day)}
         elif kind == "m":
             found |= {f"m:{rest}", f"t:{rest}"}
         elif kind in _COUNTERPARTS:
@@ -102,6 +105,13 @@ def sought(keys: Iterable[str]) -> frozenset[str]:
         else:
             found.add(key)
     return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def _days_about(day: str) -> tuple[str, ...]:
+    """The day before, the day and the day after, as written."""
+    told = date.fromisoformat(day)
+    return tuple((told + timedelta(days=step)).isoformat() for step in (-1, 0, 1))
 
 
 def _clues(account: Account, published: Publication | None) -> set[str]:

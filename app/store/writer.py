@@ -52,6 +52,7 @@ class SqlWriter(SqlSource):
         self._authority = authority
         super().__init__(engine.connect())
         self._batch = self._begin()
+        self._labels: dict[tuple[str, str], str] | None = None  # as they stand; read when they are asked for first
 
     def _begin(self) -> Batch:
         return Batch(self._connection, self._authority, self.revision() + 1)
@@ -223,6 +224,7 @@ class SqlWriter(SqlSource):
     def rollback(self) -> None:
         """Forget all since the last commit."""
         self._connection.rollback()
+        self._labels = None
         self._batch = self._begin()
 
     def close(self) -> None:
@@ -248,11 +250,13 @@ class SqlWriter(SqlSource):
 
     def _label(self, named: Iterable[tuple[str, str, str, int]]) -> None:
         coming = {(kind, value): (label, position) for kind, value, label, position in named}
-        standing = {(row.kind, row.value): row.label for row in self._connection.execute(select(LABEL))}
+        if self._labels is None:
+            self._labels = {(row.kind, row.value): row.label for row in self._connection.execute(select(LABEL))}
         rows = [
             {"kind": kind, "value": value, "label": label, "position": position}
             for (kind, value), (label, position) in coming.items()
-            if standing.get((kind, value)) != label
+            if self._labels.get((kind, value)) != label
         ]
+        self._labels.update({key: label for key, (label, _) in coming.items()})
         upsert_rows(self._connection, LABEL, rows)
         self._batch.changed = self._batch.changed or bool(rows)
