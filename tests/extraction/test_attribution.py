@@ -114,7 +114,7 @@ def test_the_delivered_outlet_goes_first(authority: Authority) -> None:
         # An authority without its state is that of the outlet's country.
         ("{}, the Foreign Office said.", "https://www.dawn.com/1", "Ministry of Foreign Affairs of Pakistan"),
         # An agency that another outlet prints.
-        ("{}. --ONA", "https://www.omanobserver.om/1", "Oman News Agency"),
+        ("{}. --ONA", "https://www.omanobserver.om/1", "Oman News Agency (ONA)"),
         ("{}, reported Kazinform.", "https://astanatimes.com/1", "Kazinform"),
     ],
 )  # fmt: skip
