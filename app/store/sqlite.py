@@ -21,15 +21,15 @@ READ_SECONDS = 2.0
 PROGRESS_STEPS = 20_000
 """SQLite steps between two looks at the clock: about a millisecond of work."""
 
-READ_CACHE_KIB = 32 * 1024
+READ_CACHE_KIB = 8 * 1024
 WRITE_CACHE_KIB = 256 * 1024
-"""Page caches of a connection; a million articles' indexes are updated mostly within the writer's."""
+"""Page caches of a connection: the system keeps the file's pages for all readers, so that each needs few of its own; a
+million articles' indexes are updated mostly within the writer's."""
 
 CHECKPOINT_PAGES = 32_000
 """Pages in the write-ahead log (128 MB) before they are carried over: a page that several batches alter goes once."""
 
 BUSY_MILLISECONDS = 5_000
-MAPPED_BYTES = 2 * 1024**3
 POOL_SIZE = 8
 """Connections kept by one process: more threads than this wait for one another, not for the disk."""
 
@@ -85,7 +85,7 @@ def open_to_read(url: str, seconds: float = READ_SECONDS) -> Engine:
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(address, uri=True, check_same_thread=False, timeout=BUSY_MILLISECONDS / 1000)
         connection.isolation_level = None
-        for pragma in ("query_only = ON", f"cache_size = -{READ_CACHE_KIB}", f"mmap_size = {MAPPED_BYTES}"):
+        for pragma in ("query_only = ON", f"cache_size = -{READ_CACHE_KIB}"):
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
