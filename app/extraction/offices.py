@@ -191,6 +191,15 @@ def _is_subject(line: Labelled, party: PartyName) -> bool:
     return False
 
 
+def _of_another_state(line: Labelled, people: PartyName, state: PartyName, head: int) -> bool:
+    """The office is of a state, held for one of its peoples: "|Serbian| Member of the Presidency |of Bosnia|"."""
+    back = state.first - 1
+    while back > head and line.tokens[back].lower == "the":
+        back -= 1
+    both = not people.organisation and not state.organisation and people.code != state.code
+    return both and back > head and line.tokens[back].lower == "of"
+
+
 def _speaks_for(line: Labelled, parties: Sequence[PartyName], head: int) -> PartyName | None:
     """The party represented: before the head, else after "of" or "from", else inside "at the U.S. Department".
 
@@ -203,7 +212,7 @@ def _speaks_for(line: Labelled, parties: Sequence[PartyName], head: int) -> Part
             return p
     for p in parties:
         if p.first < head:
-            return p
+            return next((q for q in parties if _of_another_state(line, p, q, head)), p)
     for p in parties:
         back = p.first - 1
         while back > head and tokens[back].lower in ("the", "'s"):

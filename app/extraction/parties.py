@@ -60,6 +60,7 @@ _OWN: Mapping[str, str] = {
     "georgia": "GE", "republic": "", "macedonia": "MK", "congo": "CD", "ireland": "IE", "northern ireland": "GB",
     "scottish": "GB", "welsh": "GB", "english": "", "micronesia": "FM", "european": "", "european union": "EU",
     "victoria": "", "male": "", "st": "", "central": "", "union": "", "kingdom": "", "sultanate": "", "cooperation": "",
+    "federal district": "",
     "emirati": "AE", "emirates": "AE", "ukrainian": "UA", "nigerien": "NE", "beirut": "LB", "karabakh": "",
     "nagorno-karabakh": "", "nagorno karabakh": "", "donetsk": "", "crimea": "", "gaza": "", "the gambia": "GM",
     "united nations": "UN", "mongol": "MN", "swiss": "CH", "turkic": "", "arab": "", "caribbean": "",

@@ -28,6 +28,11 @@ def people(news: News) -> list[list[str]]:
 
 
 ONE_MEETING = [
+    # The office is of a state, whichever of its peoples the holder speaks for.
+    (
+        "Polish President Jan Wronek met with Serbian Member of the Presidency of Bosnia and Herzegovina Olaf Petrin.",
+        ["Jan Wronek / President / PL", "Olaf Petrin / Member of the Presidency / BA"],
+    ),
     # The office of one is not joined to the next one's; two offices of one person are.
     (
         "Polish Vice President Lena Okara spoke with President Mart Kallaste of Estonia. The Vice President and "

@@ -137,6 +137,12 @@ DIPLOMATIC = [
         "Rope Ilse Harmond.",
         0,
     ),
+    # A region's name that is any state's.
+    (
+        "Polish President Jan Wronek held a meeting with Envoy to the Northern Federal District Piotr Zalas and "
+        "Minister of Finance Lena Okara.",
+        0,
+    ),
     # The one other country named is not the side of a man of whom the telling sentence says nothing.
     (
         "Polish President Jan Wronek chaired a meeting on the flood in Lubin.\n\n"
