@@ -45,6 +45,9 @@ class Reader(Protocol):
     def meeting(self, meeting_id: str) -> MeetingRecord:
         """One meeting. The id of any of its accounts raises MovedRecord with the meeting's own id."""
 
+    def records(self, summaries: Sequence[MeetingSummary]) -> tuple[MeetingRecord, ...]:
+        """These meetings with their accounts and articles, without judgements and without the meetings around them."""
+
     def nearest_meetings(
         self, person_ids: Sequence[str], time: PartialDate
     ) -> dict[str, tuple[MeetingSummary | None, MeetingSummary | None]]:

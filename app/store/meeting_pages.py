@@ -48,19 +48,27 @@ def read_meeting(connection: Connection, meeting_id: str) -> MeetingRecord:
     found = read_summaries(connection, [meeting_id])
     if not found:
         raise _whereabouts(connection, meeting_id)
-    summary = found[0]
-    articles = read_articles(connection, (witness.article_id for witness in summary.witnesses))
+    (record,) = read_records(connection, found)
+    earlier, later = _related(connection, record.summary.meeting)
+    judgements = read_judgements(connection, "meeting", [account.id for account in record.accounts])
+    return replace(record, judgements=judgements, earlier=earlier, later=later)
+
+
+def read_records(connection: Connection, summaries: Sequence[MeetingSummary]) -> tuple[MeetingRecord, ...]:
+    """These meetings with their accounts and articles; without judgements, and without what was before and after."""
+    witnesses = [witness for summary in summaries for witness in summary.witnesses]
+    articles = read_articles(connection, (witness.article_id for witness in witnesses))
     extractions = read_extractions(connection, articles)
-    accounts = read_accounts(connection, (witness.account_id for witness in summary.witnesses))
-    earlier, later = _related(connection, summary.meeting)
-    return MeetingRecord(
-        summary=summary,
-        accounts=tuple(accounts[witness.account_id] for witness in summary.witnesses),
-        articles=tuple(articles[witness.article_id] for witness in summary.witnesses),
-        extractions=tuple(extractions[witness.article_id] for witness in summary.witnesses),
-        judgements=read_judgements(connection, "meeting", tuple(accounts)),
-        earlier=earlier,
-        later=later,
+    accounts = read_accounts(connection, (witness.account_id for witness in witnesses))
+    return tuple(
+        MeetingRecord(
+            summary=summary,
+            accounts=tuple(accounts[witness.account_id] for witness in summary.witnesses),
+            articles=tuple(articles[witness.article_id] for witness in summary.witnesses),
+            extractions=tuple(extractions[witness.article_id] for witness in summary.witnesses),
+            judgements=(),
+        )
+        for summary in summaries
     )
 
 

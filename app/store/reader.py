@@ -107,6 +107,11 @@ class SqlReader:
         with self._ask() as connection:
             return meeting_pages.read_meeting(connection, meeting_id)
 
+    def records(self, summaries: Sequence[MeetingSummary]) -> tuple[MeetingRecord, ...]:
+        """These meetings with their accounts and articles, without judgements and without the meetings around them."""
+        with self._ask() as connection:
+            return meeting_pages.read_records(connection, summaries)
+
     def nearest_meetings(
         self, person_ids: Sequence[str], time: PartialDate
     ) -> dict[str, tuple[MeetingSummary | None, MeetingSummary | None]]:

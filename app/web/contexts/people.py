@@ -17,7 +17,7 @@ from app.web.contexts.register import Register, line_of, register_of
 from app.web.contexts.witnesses import testimonies_of
 from app.web.labels import Labels
 from app.web.network import Fan, fan_of
-from app.web.params import address
+from app.web.params import Additions, address
 from app.web.timeline import Timeline
 
 FEWEST_YEARS = 2
@@ -150,6 +150,7 @@ def participant_context(
 ) -> ParticipantContext:
     """The page of one participant; `topic_years` are the meetings by year of each topic, by its slug, `latest` the last
     meetings whole."""
+    mine = Additions("/meetings", MeetingQuery(participants=(record.person.id,)))
     person = record.person
     party = labels.party(person.party)
     return ParticipantContext(
@@ -185,8 +186,8 @@ def participant_context(
             for other in record.counterparts
         ),
         network=fan_of(person.id, record.counterparts),
-        topics=tuple(_topic(person.id, topic) for topic in record.topics),
-        by_year=_by_year(person.id, record.topics, topic_years),
+        topics=tuple(_topic(mine, topic) for topic in record.topics),
+        by_year=_by_year(mine, record.topics, topic_years),
         timeline=timeline,
         meetings=register_of(meetings.items, labels),
         paging=paging,
@@ -213,14 +214,13 @@ def _said_at(record: MeetingRecord, person_id: str, labels: Labels) -> SaidAt:
     return SaidAt(wording.when(meeting.date, meeting.date_basis), Link(line.people, line.href), tuple(statements))
 
 
-def _topic(person_id: str, topic: Counted) -> Link:
-    href = address("/meetings", MeetingQuery(participants=(person_id,), topics=(topic.id,)))
-    return Link(topic.label, href, wording.counted(topic.count, "meeting"))
+def _topic(mine: Additions, topic: Counted) -> Link:
+    return Link(topic.label, mine.address("topic", topic.id), wording.counted(topic.count, "meeting"))
 
 
-def _by_year(person_id: str, topics: tuple[Counted, ...], topic_years: Mapping[str, Mapping[int, int]]) -> YearTable:
+def _by_year(mine: Additions, topics: tuple[Counted, ...], topic_years: Mapping[str, Mapping[int, int]]) -> YearTable:
     """The table of the latest years in which a topic was talked about; empty for a single year."""
-    rows = ((_topic(person_id, topic), topic_years[topic.id]) for topic in topics if topic.id in topic_years)
+    rows = ((_topic(mine, topic), topic_years[topic.id]) for topic in topics if topic.id in topic_years)
     return year_table(rows, FEWEST_YEARS)
 
 

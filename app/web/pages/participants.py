@@ -117,7 +117,7 @@ def show_participant(desk: DeskDep, person_id: str, slug: str) -> Response:
         paging_of(path, MeetingQuery(page=number), meetings),
         of_years(years, write_query(mine)),
         by_topic,
-        [desk.archive.reader.meeting(one.meeting.id) for one in meetings.items[:HEARD_AT]] if number == 1 else [],
+        desk.archive.reader.records(meetings.items[:HEARD_AT]) if number == 1 else (),
         labels,
     )
     return desk.page("participant.html", context)
