@@ -85,7 +85,7 @@ def is_diplomatic(
     named = {p.party for p in people}
     if not any(p.role or p.authority_id for p in people):
         return len(people) == len(parties) > 1
-    if len(parties) > 1 or any(not p.party and _CHURCH.search(p.role or "") for p in people):
+    if len(parties) > 1 or _two_thrones(people) or any(not p.party and _CHURCH.search(p.role or "") for p in people):
         return True
     for place, scene in scenes:
         if place not in lead and place != TITLE:
@@ -109,6 +109,14 @@ def is_diplomatic(
             return True
     behind = range(max(lead, default=0), max(lead, default=0) + _BEHIND_LEAD)
     return any(_TOLD_FOREIGNERS.search(scene.line.text) for place, scene in scenes if place in behind)
+
+
+_THRONE = re.compile(r"(?:president|king|queen|emir|amir|sultan|grand duke)", re.I)
+
+
+def _two_thrones(people: Sequence[Participant]) -> bool:
+    """Two heads of state of different style, whatever their countries: "President Sheikh Vale and the Emir"."""
+    return len({(p.role or "").lower() for p in people if _THRONE.fullmatch(p.role or "")}) > 1
 
 
 def _guessed(person: Participant, told: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ from app.extraction.news import (
     future_title,
     greets,
     headline_in_address,
+    in_opinion,
     no_readout_title,
     telling_of,
 )
@@ -242,6 +243,8 @@ def _no_news(prose: Prose, tellings: dict[int, Telling], lead: frozenset[int], t
     of a meeting to come of those same people makes the whole an announcement.
     """
     plainly = any(tellings[place].strength == _PLAIN for place in lead) and len(taking) > 1
+    if in_opinion(prose.article.url or ""):
+        return True
     headlines = [prose.title] if prose.title else [headline_in_address(prose.article.url or "")]
     if not prose.title and prose.sentences and not prose.sentences[0].text.endswith((".", '"')):
         headlines.append(prose.sentences[0].text)

@@ -192,6 +192,7 @@ _FUTURE_TITLE = compile_sorted(
     r"plans? to|upcoming|advisory|ahead of|next (?:week|month|year))\b",
     re.I,
 )
+_OPINION = re.compile(r"://[^?#]*/(?:opinions?|op-?eds?|editorials?|columns?|columnists?|commentary|letters)/", re.I)
 _HEADLINE = 5
 """So many words in one part of an address make it a headline."""
 
@@ -285,6 +286,11 @@ def headline_in_address(url: str) -> str:
         if len(words) >= _HEADLINE:
             return " ".join(words)
     return ""
+
+
+def in_opinion(url: str) -> bool:
+    """True for an address in a section of opinion: "…/opinion/vale-must-travel.html"."""
+    return _OPINION.search(url) is not None
 
 
 def future_title(title: str) -> bool:

@@ -18,7 +18,9 @@ as many.
 _LEAD, _TITLE, _JOINED, _SPOKE, _SPOKESMAN = 3, 3, 3, 1, -9
 
 _SPOKESMAN_WORDS = compile_sorted(
-    r"\b(?:spokes\w+|press secretary|correspondent|editor|analyst|reporter|journalist|photographer)\b", re.I
+    r"\b(?:spokes\w+|press secretary|correspondent|editor|analyst|reporter|journalist|photographer|"
+    r"(?:assistant|advis[eo]r|aide) (?:to the \w+ )?(?:on|for) (?:new )?(?:media|communications?|publicity))\b",
+    re.I,
 )
 _AWAY_BEFORE = re.compile(
     r"(?:\b(?:ahead of|following|after|on behalf of|in hono[u]?r of|at the (?:invitation|initiative|"
@@ -133,6 +135,7 @@ def _speaks_for_others(figure: Figure) -> bool:
     return any(
         _SPOKESMAN_WORDS.search(a.line.text[a.line.tokens[o.first].start : a.line.tokens[o.last - 1].end])
         and _plain_spokesman(o.role or "")
+        and not a.line.text.startswith(" and chief ", a.line.tokens[o.last - 1].end)
         for a, o in figure.offices()
     )
 

@@ -112,6 +112,7 @@ HONORIFICS = _words(
     adm. brig capt lieutenant colonel major admiral brigadier captain marshal sergeant ret rtd madam madame monsieur
     eng engr rev fr father bishop imam ayatollah mullah baron baroness count countess comrade tuan general
     vice-admiral lieutenant-general major-general right rt datin tengku samdech techo thipadei sen ratu afioga susuga
+    highnesses excellencies majesties
     cde lieut cdr supt alhaji alhaja mallam seyyed seyed seyyid maulana daw awang hojatoleslam msgr
     """
 )

@@ -178,6 +178,12 @@ ONE_MEETING = [
             "Mart Kallaste / Ambassador / EE",
         ],
     ),
+    # A spokesman who negotiates is one of them; an assistant for the media is not.
+    (
+        "Polish Foreign Minister Tomas Verek met with Mart Kallaste, the Estonian spokesman and chief negotiator.\n\n"
+        "The two had talks on trade, Jan Wronek, Special Assistant on Media to the Minister, said.",
+        ["Tomas Verek / Foreign Minister / PL", "Mart Kallaste / spokesman / EE"],
+    ),
     # People talked about, thanked, or visited ahead of something take no part.
     (
         "Polish Foreign Minister Tomas Verek received Estonian Foreign Minister Ilse Harmond ahead of the visit of "

@@ -124,6 +124,8 @@ DIPLOMATIC = [
         1,
     ),
     ("Polish President Jan Wronek met with a delegation of the Estonian parliament.", 1),
+    # Two heads of state whose countries the text leaves to its readers.
+    ("President Sheikh Harun Valan and the Emir, Sheikh Omar Rezan, spoke by phone.", 1),
     # A country's own people, and those who speak for no government.
     ("Polish President Jan Wronek took part in the conference of ambassadors of Poland.", 0),
     ("Polish President Jan Wronek met with Poland's newly appointed ambassadors.", 0),
@@ -157,6 +159,16 @@ def test_only_two_sides_make_a_diplomatic_meeting(authority: Authority, text: st
     """Two governments, or one and a group of foreigners."""
     url = "https://example.pl/news/1"
     assert len(read_news(read_prose(article(text=text, title=None, url=url)), authority).frames) == count
+
+
+def test_an_address_in_a_section_of_opinion_is_no_news(authority: Authority) -> None:
+    """The same words under news and under opinion."""
+    text = "Polish President Jan Wronek met Estonian President Mart Kallaste in Riga."
+    counts = [
+        len(read_news(read_prose(article(text=text, title=None, url=url)), authority).frames)
+        for url in ("https://example.pl/news/wronek-met", "https://example.pl/opinion/wronek-met")
+    ]
+    assert counts == [1, 0]
 
 
 def test_an_address_stands_for_a_missing_headline(authority: Authority) -> None:

@@ -24,6 +24,8 @@ PERSONS = [
     ("Commissioner for Health of the African Union (AU), H. E. Ambassador Amara Ndiwe spoke.",
      ["Amara Ndiwe / Commissioner for Health of the African Union / African Union"]),
     ("President Ratu Semi Tavola spoke.", ["Semi Tavola / President / -"]),
+    ("Their Royal Highnesses Prince Harun bin Valan and Prince Omar bin Rezan spoke.",
+     ["Harun bin Valan / Prince / -", "Omar bin Rezan / Prince / -"]),
     # A nickname stands within its name; a given name may return in it; what someone led is nobody.
     ('President Tomas "Tomi" Verek Jr. spoke.', ['Tomas "Tomi" Verek Jr / President / -']),
     ("Ambassador Essam Yusuf Essam Al-Rawandi spoke.", ["Essam Yusuf Essam Al-Rawandi / Ambassador / -"]),
