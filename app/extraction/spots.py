@@ -97,7 +97,7 @@ _EVENT_THERE = re.compile(
 _VISIT = compile_sorted(
     r"\b(?:visit(?:s|ed|ing)?|trip|tour|stay|travel(?:s|ed|ing|led)?|arriv(?:ed|al|ing)|came|come|went|gone|flew"
     r"|flown|goes|going|been|visitors?|stop|stopover|took|taken|brought|journey(?:ed)?|headed"
-    r"|led)(?: [\w-]+){0,3} $|\bmade $|\b(?:welcom\w+|host(?:ed|s)|receiv\w+|invited) [^,;.]{0,80}$"
+    r"|led)(?: [\w-]+){0,3} $|\bmade $|\b(?:welcom(?:ed|es|ing)|host(?:ed|s)|receiv(?:ed|es|ing)|invited) [^,;.]{0,80}$"
 )
 # "during last week's stop in New York": the place of the stay is the meeting's.
 _DURING = re.compile(

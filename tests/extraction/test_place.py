@@ -59,6 +59,7 @@ UNTOLD = [
     "Ana Petrova met Omar Haddad on the margins of the UN General Assembly.",
     "OSLO – Ana Petrova met with Omar Haddad.",
     "Ana Petrova met Omar Haddad, who will visit Sofia next month.",
+    "Ana Petrova met Omar Haddad and said it was ready to receive a delegation to Sofia.",
     "Ana Petrova met Omar Haddad of Jordan.",
     "Ana Petrova met Omar Haddad and spoke about talks in Vienna on other matters.",
     "Ana Petrova met Omar Haddad, who spoke of a visit to Singapore in May.",
