@@ -64,6 +64,13 @@ def read(text: str, authority: Authority) -> tuple[set[str], set[str]]:
         # Hints need each other.
         ("They spoke of peace.", set()),
         ("They spoke of peace, negotiations and the dialogue of the parties.", {"peace-process"}),
+        # A word that may stand for anything needs another.
+        ("She thanked him for his partnership.", set()),
+        ("Both stressed their democratic values.", set()),
+        ("They discussed the partnership and cooperation of the two countries.", {"bilateral-relations"}),
+        # The humanitarian sphere beside culture is no aid.
+        ("They spoke about cultural and humanitarian ties.", {"education-culture"}),
+        ("They discussed army takeovers in the neighbourhood.", {"domestic-politics"}),
         # Upcoming visits and contacts, courtesies.
         ("She invited him to visit Lisbon in May.", {"visits-contacts"}),
         ("He offered condolences on the death of the king.", {"courtesies"}),
