@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from app.extraction.alternation import compile_sorted
 from app.extraction.cast import TITLE
@@ -49,6 +49,8 @@ _PRIVATE = compile_sorted(
 )
 """Offices that speak for no government."""
 
+_KIN = frozenset({"husband", "wife", "spouse"})
+"""Of a guest; "wife of the President" is an office."""
 _BESIDE = 12
 """Characters between a name and its office: ", ", ", who is the "."""
 
@@ -77,10 +79,12 @@ def is_diplomatic(
 ) -> bool:
     """Two parties sat together. One alone is a domestic meeting, unless the lead names another's office or group."""
     told = [scene.line.text for place, scene in scenes if place in lead or place == TITLE]
+    until = max(lead, default=0)
+    states = {p.code for place, scene in scenes if place <= until for p in scene.line.parties}
     parties = {
         p.party
         for p in people
-        if p.party and p.party not in _NO_DIPLOMACY and not _private(p, told) and not _guessed(p, told)
+        if p.party and p.party not in _NO_DIPLOMACY and not _private(p, told) and not _guessed(p, told, states)
     }
     named = {p.party for p in people}
     if not any(p.role or p.authority_id for p in people):
@@ -107,7 +111,7 @@ def is_diplomatic(
             return True
         if _foreign_group(scene, home) or _SUMMIT.search(text) or (others and _FOREIGN_HOUSE.search(text)):
             return True
-    behind = range(max(lead, default=0), max(lead, default=0) + _BEHIND_LEAD)
+    behind = range(until, until + _BEHIND_LEAD)
     return any(_TOLD_FOREIGNERS.search(scene.line.text) for place, scene in scenes if place in behind)
 
 
@@ -119,11 +123,14 @@ def _two_thrones(people: Sequence[Participant]) -> bool:
     return len({(p.role or "").lower() for p in people if _THRONE.fullmatch(p.role or "")}) > 1
 
 
-def _guessed(person: Participant, told: Sequence[str]) -> bool:
-    """A party given only because the article names one other state, to someone whom no telling sentence names."""
+def _guessed(person: Participant, told: Sequence[str], states: Collection[str]) -> bool:
+    """A party given only because the article names one other state, to someone whom no telling sentence names.
+
+    So too where neither these sentences nor those before them name that state: it is talked about, further down.
+    """
     if person.authority_id or not any(proof.rule == "parties.other_side" for proof in person.evidence):
         return False
-    return not any(person.written_as in text for text in told)
+    return person.party not in states or not any(person.written_as in text for text in told)
 
 
 def _foreign_group(scene: Scene, home: Home) -> bool:
@@ -142,6 +149,8 @@ def _foreign_group(scene: Scene, home: Home) -> bool:
 def _private(person: Participant, told: Sequence[str]) -> bool:
     """Who speaks for no government: a businessman, a former president, the head of a |Foundation| or World Congress."""
     role = person.role or ""
+    if role.lower() in _KIN:
+        return True
     if _PRIVATE.search(role) or _PRIVATE.search(person.written_as):  # "Book Foundation" was read as a name.
         return True
     for text in told if role else ():

@@ -28,6 +28,11 @@ def people(news: News) -> list[list[str]]:
 
 
 ONE_MEETING = [
+    # Armed groups are no persons.
+    (
+        "Polish President Jan Wronek met with Estonian President Mart Kallaste to speak of sailors held by Hamas.",
+        ["Jan Wronek / President / PL", "Mart Kallaste / President / EE"],
+    ),
     # The office is of a state, whichever of its peoples the holder speaks for.
     (
         "Polish President Jan Wronek met with Serbian Member of the Presidency of Bosnia and Herzegovina Olaf Petrin.",

@@ -139,6 +139,11 @@ DIPLOMATIC = [
         "Rope Ilse Harmond.",
         0,
     ),
+    (
+        "Polish President Jan Wronek met with rower Ilse Harmond and her husband Olaf Petrin.\n\n"
+        "Estonia lets them row. Estonia is near.",
+        0,
+    ),
     # A region's name that is any state's.
     (
         "Polish President Jan Wronek held a meeting with Envoy to the Northern Federal District Piotr Zalas and "
