@@ -100,7 +100,7 @@ def is_diplomatic(
                 continue
             if _PRIVATE.search(office.role or ""):
                 continue
-            if office.party is not None and office.party.code not in parties | _NO_DIPLOMACY and office.role:
+            if office.party is not None and office.party.code not in parties | _NO_DIPLOMACY:
                 return True
             if office.party is None and home.party not in named and _CHIEFS.search(office.role or ""):
                 return True

@@ -160,7 +160,7 @@ DATES = _words(
 
 NEVER_NAMES = _words(
     """
-    met goes talked foster company present participants attendees happy valentine
+    met meet goes talked foster company present participants attendees happy valentine
     latino latinos hispanic
     travel travels trip participation camp fort today yesterday tomorrow earlier later also according after before
     during following while when where what which who whose whom how why that this these those there here then than

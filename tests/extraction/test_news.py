@@ -124,6 +124,7 @@ DIPLOMATIC = [
         1,
     ),
     ("Polish President Jan Wronek met with a delegation of the Estonian parliament.", 1),
+    ("Foreign Minister Tomas Verek met with his Estonian counterpart on Friday.", 1),
     # Two heads of state whose countries the text leaves to its readers.
     ("President Sheikh Harun Valan and the Emir, Sheikh Omar Rezan, spoke by phone.", 1),
     # A country's own people, and those who speak for no government.

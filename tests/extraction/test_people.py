@@ -29,6 +29,7 @@ PERSONS = [
     # A nickname stands within its name; a given name may return in it; what someone led is nobody.
     ('President Tomas "Tomi" Verek Jr. spoke.', ['Tomas "Tomi" Verek Jr / President / -']),
     ("Ambassador Essam Yusuf Essam Al-Rawandi spoke.", ["Essam Yusuf Essam Al-Rawandi / Ambassador / -"]),
+    ("Verek, Danish Envoy Meet on Trade", ["Verek / - / -"]),
     ("The Verek-led government thanked Mr. Harmond.", ["Harmond / - / -"]),
     # A word of an office inside a name.
     ("Hassan Amir Tamroyan spoke.", ["Hassan Amir Tamroyan / - / -"]),
