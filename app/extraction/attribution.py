@@ -101,13 +101,13 @@ def _marks(text: str, mark: re.Pattern[str]) -> Iterator[tuple[str, int, int]]:
             yield " ".join(found.group(1).split()), offset + found.start(1), offset + found.end(1)
 
 
-def read_source(prose: Prose, authority: Authority) -> Attribution | None:
+def read_source(prose: Prose, outlet: Attribution | None, authority: Authority) -> Attribution | None:
     """The authority that the text cites as its source; None where it cites none.
 
     "the Ministry of Foreign Affairs of Azerbaijan told Trend", "according to the Turkish Presidency", "a statement by
-    the State Department". The first one cited is taken; the outlet itself is never its own source.
+    the State Department". The first one cited is taken; the outlet that published the text (None where it is not
+    known) is never its own source.
     """
-    outlet = read_outlet(prose, authority)
     index = outlets_of(authority)
     own = index.named(outlet.name) if outlet is not None else None
     country = own.country if own is not None else None

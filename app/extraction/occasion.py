@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from app.authority import Authority
 from app.dates import PartialDate
-from app.extraction.attribution import read_published
 from app.extraction.channel import read_channel
 from app.extraction.frames import Frame
 from app.extraction.place import read_place
 from app.extraction.prose import Prose
 from app.extraction.when import read_when
 from app.records import Channel, DateBasis, Discrepancy, Evidence
+
+Published = tuple[PartialDate | None, tuple[Evidence, ...]]
+"""When an article was published, None where it does not tell, and the words that say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,9 @@ class Occasion:
     discrepancies: tuple[Discrepancy, ...] = ()
 
 
-def read_occasion(frame: Frame, prose: Prose, authority: Authority) -> Occasion:
-    """The occasion of one meeting, from its lead sentences, the headline and the article's dates."""
-    when = read_when(frame, prose, *read_published(prose))
+def read_occasion(frame: Frame, prose: Prose, published: Published, authority: Authority) -> Occasion:
+    """The occasion of one meeting, from its lead sentences, the headline and when the article was published."""
+    when = read_when(frame, prose, *published)
     channel, shown = read_channel(frame, prose)
     place = read_place(frame, prose, channel, authority)
     return Occasion(

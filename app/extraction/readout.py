@@ -7,7 +7,7 @@ from app.extraction.attribution import read_outlet, read_published, read_source
 from app.extraction.frames import Frame
 from app.extraction.language import read_language
 from app.extraction.meetings import read_news
-from app.extraction.occasion import read_occasion
+from app.extraction.occasion import Published, read_occasion
 from app.extraction.prose import Prose, read_prose
 from app.extraction.statements import read_statements
 from app.extraction.topics import read_situations, read_topics
@@ -22,13 +22,17 @@ def extract(article: Article, authority: Authority) -> Extraction:
     prose = read_prose(article)
     news = read_news(prose, authority)
     published, published_evidence = read_published(prose)
+    outlet = read_outlet(prose, authority)
     return Extraction(
         article_id=article.id,
         rules=RULES,
-        accounts=tuple(_account(n, frame, prose, authority) for n, frame in enumerate(news.frames, start=1)),
+        accounts=tuple(
+            _account(n, frame, prose, (published, published_evidence), authority)
+            for n, frame in enumerate(news.frames, start=1)
+        ),
         mentions=news.mentions,
-        outlet=read_outlet(prose, authority),
-        source=read_source(prose, authority),
+        outlet=outlet,
+        source=read_source(prose, outlet, authority),
         published=published,
         published_evidence=published_evidence,
         language=read_language(prose),
@@ -37,8 +41,8 @@ def extract(article: Article, authority: Authority) -> Extraction:
     )
 
 
-def _account(ordinal: int, frame: Frame, prose: Prose, authority: Authority) -> Account:
-    occasion = read_occasion(frame, prose, authority)
+def _account(ordinal: int, frame: Frame, prose: Prose, published: Published, authority: Authority) -> Account:
+    occasion = read_occasion(frame, prose, published, authority)
     article_id = prose.article.id
     return Account(
         id=article_id if ordinal == 1 else f"{article_id}-{ordinal}",

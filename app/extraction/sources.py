@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rigour.territories import get_territory
 
 from app.authority import Authority
+from app.extraction.alternation import compile_sorted
 from app.extraction.outlets import outlets_of
 from app.extraction.parties import find_parties
 from app.extraction.tokens import tokenize
@@ -71,10 +72,9 @@ _AUTHORITY = re.compile(
 )
 
 
-_MAY_CITE = re.compile(
-    r"[Aa]ccording|[Cc]it(?:ing|ed)|[Qq]uot|report|told|inform|sa(?:id|ys)|announc|statement|readout|release"
-    r"|noted|stated"
-    r"|known|put out|attributable|confirmed"
+_MAY_CITE = compile_sorted(
+    r"\b(?:[Aa]ccording|[Cc]it(?:ing|ed)|[Qq]uot|report|told|inform|sa(?:id|ys)|announc|statement|readout|release"
+    r"|noted|stated|known|put out|attributable|confirmed)"
 )
 
 

@@ -8,7 +8,7 @@ from app.authority import Authority
 from app.dates import PartialDate
 from app.extraction.attribution import read_outlet, read_published, read_source
 from app.extraction.prose import read_prose
-from app.records import Article, Part
+from app.records import Article, Attribution, Part
 
 AUTHORITY = Path(__file__).parents[2] / "seeds" / "authority"
 BODY = "The minister received the envoy in the capital and they talked about trade between the two countries."
@@ -23,6 +23,12 @@ def article(
     text: str, url: str | None = None, outlet: str | None = None, published: PartialDate | None = None
 ) -> Article:
     return Article(id="a", digest="d", name="a", origin="a.txt", text=text, url=url, outlet=outlet, published=published)
+
+
+def source_of(published: Article, authority: Authority) -> Attribution | None:
+    """The source that an article cites, told apart from the outlet that its marks and address give."""
+    prose = read_prose(published)
+    return read_source(prose, read_outlet(prose, authority), authority)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +102,7 @@ def test_marks_and_address_together(authority: Authority, text: str, url: str, n
 
 def test_nothing_tells_the_outlet(authority: Authority) -> None:
     assert read_outlet(read_prose(article(BODY)), authority) is None
-    assert read_source(read_prose(article(BODY)), authority) is None
+    assert source_of(article(BODY), authority) is None
 
 
 def test_the_delivered_outlet_goes_first(authority: Authority) -> None:
@@ -119,14 +125,14 @@ def test_the_delivered_outlet_goes_first(authority: Authority) -> None:
     ],
 )  # fmt: skip
 def test_the_source_cited(authority: Authority, text: str, url: str | None, name: str) -> None:
-    found = read_source(read_prose(article(text.format(BODY[:-1]), url)), authority)
+    found = source_of(article(text.format(BODY[:-1]), url), authority)
     assert found is not None
     assert found.name == name
 
 
 @pytest.mark.parametrize("text", ["{}, the minister told the envoy.", "{}, President Lima said."])
 def test_a_person_is_no_source(authority: Authority, text: str) -> None:
-    assert read_source(read_prose(article(text.format(BODY[:-1]))), authority) is None
+    assert source_of(article(text.format(BODY[:-1])), authority) is None
 
 
 @pytest.mark.parametrize(
