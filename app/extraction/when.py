@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.dates import PartialDate
@@ -12,6 +12,7 @@ from app.extraction.channel import Cue, meeting_cues
 from app.extraction.days import Day, find_days, settle
 from app.extraction.frames import Frame
 from app.extraction.prose import Prose, plain
+from app.extraction.stays import days_of_stop, is_stay, month_of
 from app.extraction.telling import Rank, Telling, tellings
 from app.records import DateBasis, Discrepancy, Evidence, Part, Reading
 
@@ -188,7 +189,7 @@ def _candidates(frame: Frame, prose: Prose, anchor: PartialDate | None) -> Itera
         cues = meeting_cues(telling.text) if days else ()
         if telling.rank is Rank.TITLE and not cues:
             continue  # A headline of a date alone is the date of publication.
-        for day in _of_stop(days, frame, telling):
+        for day in days_of_stop(days, frame, telling):
             date = settle(day, anchor)
             if date is None:
                 continue
@@ -196,17 +197,6 @@ def _candidates(frame: Frame, prose: Prose, anchor: PartialDate | None) -> Itera
             yield _Candidate(
                 score, date, telling.evidence("date", day.start, day.end, f"when.{day.kind}", prose.article)
             )
-
-
-def _of_stop(days: Sequence[Day], frame: Frame, telling: Telling) -> Sequence[Day]:
-    """The days of a tour's sentence that are of the frame's stop: "visited Peru on 3-4 May and |Chile on 5 May|".
-
-    The one right behind the stop's name, none where only other stops have days of their own, else all.
-    """
-    if frame.stop is None or telling.sentence is None or telling.sentence.index != frame.stop.place or len(days) < 2:
-        return days
-    own = [day for day in days if 0 <= day.start - frame.stop.end <= _BESIDE_STOP]
-    return own[:1]
 
 
 def _weigh(
@@ -225,11 +215,11 @@ def _weigh(
     text, base = telling.text, _BASES[telling.rank]
     days_ahead = (date.first_day - anchor.last_day).days if anchor is not None else 0
     days_back = (anchor.last_day - date.last_day).days if anchor is not None else 0
-    if days_ahead <= 0 and day.kind == "range" and _is_stay(text, day):
+    if days_ahead <= 0 and day.kind == "range" and is_stay(text, day):
         if telling.rank in _BEHIND and (days_back > _STALE_DAYS or _PERFECT.search(text)):
             base -= _BACKGROUND  # "Earlier, Vale visited the region on May 5-7."
         of_the_travellers = base > 0 and (names & _words(text) or telling.rank in _NEWS)
-        month = _month_of(date)
+        month = month_of(date)
         if month is None:
             return 0.0, date
         return (max(base, _ENOUGH) if of_the_travellers else base), month
@@ -251,38 +241,9 @@ def _weigh(
     if opens and days_ahead <= 0:
         report = _report_before(text, day)
         spoken = report is not None and names & _words(text[max(0, report.start() - 45) : report.start()])
-        travelled = day.kind == "date" and date.is_day and names & _words(text) and _is_stay(text, day)
+        travelled = day.kind == "date" and date.is_day and names & _words(text) and is_stay(text, day)
         score = max(score, _ENOUGH) if spoken or travelled else score
     return score, date
-
-
-# "during her visit on 5-7 May", "travelled to Kigali and Kinshasa November 19 and 20".
-_STAY = re.compile(
-    r"\b(?:visit(?:s|ed|ing)?|trip|tour|stay|travel(?:s|ed|led|ing)?)\b(?![^.;]*\b(?:met|talks|meeting)\b)"
-)
-
-
-_STAYED = re.compile(
-    r"(?:[^.;]|\b[A-Z]\.){0,140}?\b(?:travell?ed|visited|led (?:an?|the) (?:[\w.-]+ ){0,5}?delegation) (?:to )?"
-)
-
-
-_BESIDE_STOP = 12
-"""Characters between a stop's name and its days: " on ", ", Peru, on ", " from "."""
-_STAY_REACH = 120
-"""Characters between "travelled" and the days of the stay: the names of several states may stand there."""
-
-
-def _is_stay(text: str, day: Day) -> bool:
-    """The days are of a stay: "during her visit |on 5-7 May|", "|On May 5-7|, Vale travelled to"."""
-    return bool(_STAY.search(text[max(0, day.start - _STAY_REACH) : day.start]) or _STAYED.match(text, day.end))
-
-
-def _month_of(stay: PartialDate) -> PartialDate | None:
-    """The month of a stay's days, since the meeting was on one of them; None where it spans two months."""
-    until = stay.until
-    same = until is not None and (until.year, until.month) == (stay.year, stay.month)
-    return PartialDate(stay.year, stay.month) if same else None
 
 
 def _tie(text: str, day: Day, cues: tuple[Cue, ...], names: frozenset[str]) -> float:
