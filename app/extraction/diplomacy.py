@@ -35,6 +35,10 @@ _TOLD_FOREIGNERS = re.compile(
 )
 """In the sentences behind the lead: the board that was met is foreign."""
 _BEHIND_LEAD = 3
+_OFFICIALS_OF = re.compile(
+    r"\b(?:met|meetings?|talks|consult\w+|spoke) with (?:[\w-]+ ){0,3}(?:officials|representatives) (?:from|of) "
+    r"(?:the )?[Gg]overnments? of (?:the )?$"
+)
 
 _SIDES = frozenset({"delegation", "officials", "counterparts", "negotiators", "side"})
 """Behind a country's name: "the Ukrainian |delegation|"."""
@@ -164,9 +168,13 @@ def _private(person: Participant, told: Sequence[str]) -> bool:
 
 
 def _sits_in(scene: Scene, party: PartyName) -> bool:
-    """A party that takes part without a name: "the |Ukrainian| delegation", "a call with the |G7|"."""
+    """A party that takes part without a name: "the |Ukrainian| delegation", "a call with the |G7|", "met with officials
+    of the Government of |Peru|".
+    """
     tokens = scene.line.tokens
     if party.last < len(tokens) and tokens[party.last].lower in _SIDES:
+        return True
+    if _OFFICIALS_OF.search(scene.line.text[: tokens[party.first].start]):
         return True
     before = [t.lower for t in tokens[max(0, party.first - 3) : party.first] if t.lower != "the"]
     if not party.organisation and before[-2:] in (["delegation", "of"], ["delegation", "from"]):

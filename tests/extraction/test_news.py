@@ -127,6 +127,7 @@ DIPLOMATIC = [
     ("Foreign Minister Tomas Verek met with his Estonian counterpart on Friday.", 1),
     # Two heads of state whose countries the text leaves to its readers.
     ("President Sheikh Harun Valan and the Emir, Sheikh Omar Rezan, spoke by phone.", 1),
+    ("Polish Director Jan Wronek met with officials from the Governments of Estonia and Peru to speak of ferries.", 1),
     # A country's own people, and those who speak for no government.
     ("Polish President Jan Wronek took part in the conference of ambassadors of Poland.", 0),
     ("Polish President Jan Wronek met with Poland's newly appointed ambassadors.", 0),
