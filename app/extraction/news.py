@@ -74,7 +74,7 @@ _AHEAD = compile_sorted(
     r"\b[^,;.:]{0,32}$"
 )
 _NOUNS = re.compile(
-    r"(?:meetings?|talks?|conversations?|calls?|consultations|negotiations|summit|audience|discussions?|breakfast|lunch|"
+    r"(?:(?:tele)?phone|meetings?|talks?|conversations?|calls?|consultations|negotiations|summit|audience|discussions?|breakfast|lunch|"
     r"luncheon|dinner|dialogue|conference|videoconference|visits?|gathering)$",
     re.I,
 )
@@ -86,7 +86,8 @@ _DONE = compile_sorted(
 )
 """Before such a noun: it took place, whatever the sentence says of the future."""
 _COMING = re.compile(
-    r"[^.;]{0,70}?\b(?:awaits?|(?:is|are) coming up|(?:is|are) (?:due|expected|scheduled|planned|"
+    r"[^.;]{0,70}?\b(?:in the coming (?:hours|days|weeks|months)|"
+    r"awaits?|(?:is|are) coming up|(?:is|are) (?:due|expected|scheduled|planned|"
     r"to (?:take|be held)|set)|"
     r"will (?:take place|be held|be devoted|focus|not|last)|would be held|scheduled|planned for)\b",
     re.I,

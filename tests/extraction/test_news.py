@@ -29,6 +29,7 @@ TOLD = [
     ("Wronek and Kallaste will discuss trade during their bilateral meeting on May 5.", 0, True),
     ("Harmond will travel to Riga on Friday for the first ministers' meeting.", 0, True),
     ("The two will meet again in May, Harmond said during the meeting with Verek.", 2, False),
+    ('The phone call "in the coming days" with Verek will be short.', 0, True),
     # Another time, and news that is welcomed as if it were a guest.
     ("Harmond welcomed the appointment of Verek.", 0, False),
     ("Harmond welcomed Verek.", 2, False),
