@@ -26,6 +26,7 @@ from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from app.authority import Authority
+from app.cli.garbage import look_less_often
 from app.ingest.keeping import INDEX_PROCESS, IndexKeeper
 from app.ingest.run import BATCH, INDEX_SECONDS
 from app.ingest.settling import deposit, ready, settle
@@ -141,6 +142,7 @@ def memory() -> float:
 def load(settings: Settings, articles: int) -> None:
     """Take in the ready records and print what it cost."""
     authority = Authority.load(settings.authority_dir)
+    look_less_often()
     with (
         open_writer(settings.database_url, authority) as writer,
         ProcessPoolExecutor(MAKERS, mp_context=get_context("spawn")) as makers,

@@ -14,6 +14,7 @@ import typer
 
 from app.authority import Authority
 from app.cli.entry import ABOUT, tell
+from app.cli.garbage import look_less_often
 from app.cli.progress import show_progress
 from app.cli.serving import serve_command
 from app.errors import UnreadableInput
@@ -64,6 +65,7 @@ def ingest_command(paths: PathsArgument, workers: WorkersOption = 1) -> None:
       cat note.txt | readouts ingest -
     """
     settings = Settings.from_env()
+    look_less_often()
     total = expect(paths) if sys.stderr.isatty() else None
     with _executor(workers) as executor, show_progress(total) as report:
         outcome = ingest(settings, paths, executor, report)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Awaitable, Callable
 from typing import Annotated
 
@@ -10,13 +9,10 @@ import typer
 import uvicorn
 
 from app.cli.entry import ABOUT
+from app.cli.garbage import look_less_often
 from app.settings import Settings
 from app.store.opening import open_reader
 from app.web.app import create_app
-
-OBJECTS_BEFORE_A_LOOK = 20_000
-"""New objects after which Python looks for garbage that hangs together, of which pages leave hardly any: with the usual
-700 it would look twice for every page."""
 
 
 def build() -> typer.Typer:
@@ -64,9 +60,6 @@ def serve_command(
 def web_application() -> Callable[..., Awaitable[None]]:
     """The web application by the settings of the environment: what every web process starts from."""
     application = create_app(Settings.from_env())
-    # What is here now stays to the end; looked through for garbage again and again, it would cost a page in fifty some
-    # 100 ms, and all pages together a tenth of their time.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(OBJECTS_BEFORE_A_LOOK, *gc.get_threshold()[1:])
+    # Looking through all of it again and again would cost a page in fifty some 100 ms.
+    look_less_often()
     return application
