@@ -28,6 +28,7 @@ from pathlib import Path
 from app.authority import Authority
 from app.cli.garbage import look_less_often
 from app.ingest.keeping import INDEX_PROCESS, IndexKeeper
+from app.ingest.processes import end_with_parent
 from app.ingest.run import BATCH, INDEX_SECONDS
 from app.ingest.settling import deposit, ready, settle
 from app.settings import Settings
@@ -145,7 +146,7 @@ def load(settings: Settings, articles: int) -> None:
     look_less_often()
     with (
         open_writer(settings.database_url, authority) as writer,
-        ProcessPoolExecutor(MAKERS, mp_context=get_context("spawn")) as makers,
+        ProcessPoolExecutor(MAKERS, mp_context=get_context("spawn"), initializer=end_with_parent) as makers,
         IndexKeeper(settings, writer, INDEX_SECONDS) as index,
     ):
         writer.adopt(authority)

@@ -9,7 +9,7 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from app import linking
 from app.answers import MeetingQuery
 from app.errors import ArchiveBusy, MovedRecord, NeedsReindex, NotMigrated, WithdrawnRecord
 from app.ingest import Outcome, Progress, ingest, run
+from app.ingest.extracting import BATCHES_UNDER_WAY
 from app.search.execute import SearchIndex
 from app.settings import HOME, Settings
 from app.store.lock import hold_archive
@@ -421,6 +422,40 @@ def test_without_its_indexing_process_a_run_ends_and_the_next_makes_good(
     assert searched(settings) == {
         line.meeting.id for line in open_reader(settings.database_url).meetings(size=50).items
     }
+
+
+@pytest.mark.slow
+def test_no_process_outlives_a_run_that_was_killed(settings: Settings, tmp_path: Path) -> None:
+    path = write_jsonl(tmp_path / "a.jsonl", plain_articles(BATCHES_UNDER_WAY * run.BATCH + 1))
+    command = [sys.executable, "-m", "app.cli", "ingest", "--workers", "2", str(path), "-"]
+    environment = {
+        **os.environ,
+        "READOUTS_DATA_DIR": str(settings.index_dir.parent),
+        "READOUTS_AUTHORITY_DIR": str(settings.authority_dir),
+    }
+    ingest(settings, [])
+    with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment, start_new_session=True) as killed:
+        reader = open_reader(settings.database_url)
+        await_that(lambda: reader.counts().articles >= run.BATCH)  # Then it waits for more on its standard input.
+        reader.close()
+        killed.kill()
+    await_that(lambda: not group_lives(killed.pid))
+
+
+def group_lives(leader: int) -> bool:
+    try:
+        os.killpg(leader, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def await_that(holds: Callable[[], bool]) -> None:
+    """Return when something holds; fails after a minute."""
+    ends = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < ends
+        time.sleep(0.05)
 
 
 @pytest.mark.slow

@@ -20,6 +20,7 @@ from app.cli.serving import serve_command
 from app.errors import UnreadableInput
 from app.extraction.export import document
 from app.ingest import Outcome, expect, extract_all, ingest, reindex, rules_version
+from app.ingest.processes import end_with_parent
 from app.reading import read_paths
 from app.records import Article
 from app.settings import Settings
@@ -206,5 +207,5 @@ def _executor(workers: int) -> Iterator[Executor | None]:
     if workers < 2:
         yield None
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=end_with_parent) as executor:
         yield executor

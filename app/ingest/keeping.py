@@ -7,16 +7,15 @@ revision, and the next run catches up from there.
 
 from __future__ import annotations
 
-import os
 import signal
 import time
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from threading import Thread
 from types import TracebackType
 
 from app.errors import NeedsReindex
 from app.ingest.indexing import catch_up, complete, open_index, take_meetings
+from app.ingest.processes import end_with_parent
 from app.search.index import IndexUpdater
 from app.settings import Settings
 from app.store.source import SqlSource, open_source
@@ -103,7 +102,7 @@ def _died() -> NeedsReindex:
 def _follow(settings: Settings, inbox: Connection, seconds: float) -> None:
     """What the indexing process does until the other end of `inbox` is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The interrupted run itself says when to end.
-    Thread(target=_end_with_the_run, daemon=True).start()
+    end_with_parent()
     with open_source(settings.database_url) as source:
         updater = open_index(settings.index_dir, source)
     with updater:
@@ -112,14 +111,6 @@ def _follow(settings: Settings, inbox: Connection, seconds: float) -> None:
             following.take(at_once=message == _COMPLETE)
             if message == _COMPLETE:
                 inbox.send(_COMPLETE)
-
-
-def _end_with_the_run() -> None:
-    """End this process, at whatever it is, when the run has been killed: the next one needs the index for itself."""
-    run = parent_process()
-    assert run is not None
-    run.join()
-    os._exit(1)
 
 
 def _next(inbox: Connection) -> str | None:
