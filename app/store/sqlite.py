@@ -22,10 +22,10 @@ PROGRESS_STEPS = 20_000
 """SQLite steps between two looks at the clock: about a millisecond of work."""
 
 READ_CACHE_KIB = 8 * 1024
-WRITE_CACHE_KIB = 700 * 1024
+WRITE_CACHE_KIB = 384 * 1024
 """Page caches of a connection, at most: the system keeps the file's pages for all readers, so that each needs few of its
-own; the writer alters some thirty pages of indexes for an article, all over them. With 256 MB a fifth of an ingest's time
-went into reading them again at 350,000 articles; an ingest may hold 1.5 GB, with its indexing process."""
+own; the writer alters some thirty pages of indexes for an article, all over them, and an ingest may hold 1.5 GB with its
+indexing process. With 700 MB a load of half a million articles was no faster."""
 
 CHECKPOINT_PAGES = 128_000
 """Pages in the write-ahead log (512 MB) before they are carried over: a page that several batches alter goes once."""
