@@ -2,8 +2,9 @@
 
 Texts are strings of invented words whose frequencies fall as in real prose (Zipf), of lengths that vary as articles'
 do; people have namesakes, hold offices for a state, and the busiest meet most often; a meeting has one to eight
-accounts. Meeting number n depends on the seed and n alone, so an archive streams in little memory and any part of it
-can be made by itself.
+accounts. Meetings come in the order of time, as releases do that are taken in year by year, but for a few that arrive
+late: meeting number n of N lies at the day by which the n/N share of the archive had taken place. It depends on the
+archive's size, the seed and n alone, so an archive streams in little memory and any part of it can be made by itself.
 
     python -m benchmarks.generate 10000 > ready.jsonl     one article a line, in the words that `readouts ingest` reads
 """
@@ -56,6 +57,8 @@ ACCOUNTS = {1: 45, 2: 25, 3: 14, 4: 7, 5: 4, 6: 2, 7: 2, 8: 1}
 CHANNELS = {Channel.IN_PERSON: 70, Channel.PHONE: 20, Channel.VIDEO: 4, Channel.UNSPECIFIED: 6}
 FIRST_DAY = date(1998, 1, 1)
 DAYS = (date(2026, 6, 30) - FIRST_DAY).days
+LATE = 0.04
+"""The share of meetings that are told of only when later ones have long been: backfilled sources, second thoughts."""
 ORGANISATIONS = ("EU", "UN", "NATO", "OSCE")
 _ONSETS = (*"bdfghjklmnprstvz", "br", "ch", "dr", "gr", "kh", "pr", "sh", "st", "tr")
 _VOWELS = (*"aaaeeiioou", "ai", "ia")
@@ -101,6 +104,7 @@ class Archive:
         self.cities = tuple((w.title(), chance.choice(countries)) for w in self.words[3000 : 3000 + CITIES])
         self.people = _people(chance, (*countries, *ORGANISATIONS), max(FEWEST_PEOPLE, articles // ARTICLES_PER_PERSON))
         self._people_weights = _zipf(len(self.people), 0.85)
+        self._meetings = articles * sum(ACCOUNTS.values()) / sum(number * share for number, share in ACCOUNTS.items())
 
     def meetings(self) -> Iterator[MadeMeeting]:
         """Every meeting with its articles, in order, until the articles are used up."""
@@ -156,7 +160,7 @@ class Archive:
         """Meeting number `number`, told by one to `most_accounts` articles over the days after it."""
         chance = Random(self.seed * 1_000_003 + number)
         people = self._participants(chance)
-        when, basis, published = _when(chance)
+        when, basis, published = _when(chance, min(1.0, number / self._meetings))
         channel = chance.choices(tuple(CHANNELS), tuple(CHANNELS.values()))[0]
         placed = channel is Channel.IN_PERSON and chance.random() < 0.85
         city, country = chance.choice(self.cities) if placed else (None, None)
@@ -257,9 +261,14 @@ def _account(
     )
 
 
-def _when(chance: Random) -> tuple[PartialDate | None, DateBasis | None, date]:
-    """The meeting's date as known, its basis, and the day of the first publication; later years are fuller."""
-    day = FIRST_DAY + timedelta(days=int(DAYS * chance.random() ** 0.6))
+def _when(chance: Random, share: float) -> tuple[PartialDate | None, DateBasis | None, date]:
+    """The meeting's date as known, its basis, and the day of the first publication; later years are fuller.
+
+    `share` is the part of the archive that came before the meeting.
+    """
+    if chance.random() < LATE:
+        share *= chance.random()
+    day = FIRST_DAY + timedelta(days=int(DAYS * share**0.6))
     published = day + timedelta(days=chance.choice((0, 0, 0, 1, 2)))
     kind = chance.random()
     if kind < 0.80:

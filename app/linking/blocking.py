@@ -4,21 +4,24 @@ Every account *holds* keys (`keys_of`) and *seeks* keys (`sought`); two accounts
 other holds, which is symmetric. Keys are made of the two participants and the day, so that the many meetings of one
 busy person never fall into one group:
 
-  p:<name>|<name>@<day>   two participants of different parties, on each day the meeting may have been
-  s:<name>@<day>          the only participant that the account names; seeks accounts that name more, and is sought
-  n:<name>@<day>          every participant of an account that names more
-  e:<event>@<day>         the gathering that the headline of an account of one side names
-  u:<name>|<name>         no day known at all: seeks others of that kind
-  v:<name>|<name>@<clue>  no day known at all, but a city, or a number or day (MM-DD) that the text names: seeks d:
-  d:<name>|<name>@<clue>  city, numbers or day of a dated account: sought by v: alone, so that meetings stay apart
-  m:<name>|<name>@<month> a month is known, no day: seeks t: and m:
-  t:<name>|<name>@<month> a day is known: sought by m: alone
-  c:<id>|<id>             a correction names these two accounts
+  <day>@p:<name>|<name>     two participants of different parties, on each day that the meeting may have been
+  <day>@s:<name>            the only participant that the account names; seeks accounts that name more, and is sought
+  <day>@n:<name>            every participant of an account that names more
+  <day>@e:<event>           the gathering that the headline of an account of one side names
+  u:<name>|<name>           no day known at all: seeks others of that kind
+  <clue>@v:<name>|<name>    no day known at all, but a city, or a number or day (MM-DD) that the text names: seeks d:
+  <clue>@d:<name>|<name>    city, numbers or day of a dated account: sought by v: alone, so that meetings stay apart
+  <month>@m:<name>|<name>   a month is known, no day: seeks m:, and p: on its days; sought by both
+  c:<id>|<id>               a correction names these two accounts
+
+The time stands first because an archive grows with time: the keys of new accounts lie beside one another in the store's
+tree, where those of a name, or of a hundred names, lie all over it.
 """
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -43,7 +46,8 @@ _SEVERAL_SURNAMES = _codes(
 _TELLING_DIGITS = (2, 3, 5, 6)  # "75 years of ties", not one of four digits, which is a year
 _MOST_NUMBERS = 5
 _YEAR_AND_MONTH, _MONTH_AND_DAY = slice(7), slice(5, None)  # of a day as written, YYYY-MM-DD
-_COUNTERPARTS = {"v": "d", "d": "v", "t": "m"}  # a key of the one kind seeks the same key of the other
+_COUNTERPARTS = {"v": "d", "d": "v"}  # a key of the one kind seeks the same key of the other
+_TIMELESS = ("u:", "c:")  # a time or clue holds no colon
 _ALL_PAIRS_UP_TO = 6
 """With more participants than this only pairs with the first named of each party become keys: a summit of twenty would
 hold 190 pairs."""
@@ -68,21 +72,19 @@ def keys_of(
     if window is None:
         keys |= {f"u:{pair}" for pair in pairs}
         clues = _clues(account, published) | (published.days if published else frozenset())
-        keys |= {f"v:{pair}@{clue}" for pair in pairs for clue in clues}
+        keys |= {f"{clue}@v:{pair}" for pair in pairs for clue in clues}
     elif window.is_month:
-        keys |= {f"m:{pair}@{month}" for pair in pairs for month in window.months()}
-        keys |= {f"d:{pair}@{clue}" for pair in pairs for clue in _clues(account, published)}
+        keys |= {f"{month}@m:{pair}" for pair in pairs for month in window.months()}
+        keys |= {f"{clue}@d:{pair}" for pair in pairs for clue in _clues(account, published)}
     else:
         days = [day.isoformat() for day in window.days()]
-        keys |= {f"p:{pair}@{day}" for pair in pairs for day in days}
+        keys |= {f"{day}@p:{pair}" for pair in pairs for day in days}
         clues = {day[_MONTH_AND_DAY] for day in days} | _clues(account, published)
-        keys |= {f"d:{pair}@{clue}" for pair in pairs for clue in clues}
-        months = {day[_YEAR_AND_MONTH] for day in days}
-        keys |= {f"t:{pair}@{month}" for pair in pairs for month in months}
+        keys |= {f"{clue}@d:{pair}" for pair in pairs for clue in clues}
         if not pairs and published is not None:
-            keys |= {f"e:{event}@{day}" for event in published.events for day in days}
+            keys |= {f"{day}@e:{event}" for event in published.events for day in days}
         alone = "s" if not pairs else "n"
-        keys |= {f"{alone}:{word}@{day}" for word in people for day in days}
+        keys |= {f"{day}@{alone}:{word}" for word in people for day in days}
     return tuple(sorted(keys))
 
 
@@ -90,20 +92,24 @@ def sought(keys: Iterable[str]) -> frozenset[str]:
     """The keys that accounts holding these keys look for in others; its inverse is itself."""
     found: set[str] = set()
     for key in keys:
-        kind, rest = key[0], key[2:]
-        if kind in "pse":
-            name, _, day = rest.rpartition("@")
-            kinds = "sn" if kind == "s" else kind
-            found |= {f"{k}:{name}@{d}" for k in kinds for d in _days_about(day)}
-        elif kind == "n":
-            name, _, day = rest.rpartition("@")
-            found |= {f"s:{name}@{d}" for d in _days_about(day)}
-        elif kind == "m":
-            found |= {f"m:{rest}", f"t:{rest}"}
-        elif kind in _COUNTERPARTS:
-            found.add(f"{_COUNTERPARTS[kind]}:{rest}")
-        else:
+        if key.startswith(_TIMELESS):
             found.add(key)
+            continue
+        when, _, rest = key.partition("@")
+        kind, who = rest[0], rest[1:]
+        if kind in "pe":
+            found |= {f"{day}@{rest}" for day in _days_about(when)}
+            if kind == "p":
+                found.add(f"{when[_YEAR_AND_MONTH]}@m{who}")
+        elif kind == "s":
+            found |= {f"{day}@{k}{who}" for k in "sn" for day in _days_about(when)}
+        elif kind == "n":
+            found |= {f"{day}@s{who}" for day in _days_about(when)}
+        elif kind == "m":
+            found.add(key)
+            found |= {f"{day}@p{who}" for day in _days_of(when)}
+        else:
+            found.add(f"{when}@{_COUNTERPARTS[kind]}{who}")
     return frozenset(found)
 
 
@@ -112,6 +118,13 @@ def _days_about(day: str) -> tuple[str, ...]:
     """The day before, the day and the day after, as written."""
     told = date.fromisoformat(day)
     return tuple((told + timedelta(days=step)).isoformat() for step in (-1, 0, 1))
+
+
+@lru_cache(maxsize=1024)
+def _days_of(month: str) -> tuple[str, ...]:
+    """Every day of a month, as written."""
+    year, number = map(int, month.split("-"))
+    return tuple(f"{month}-{day:02d}" for day in range(1, monthrange(year, number)[1] + 1))
 
 
 def _clues(account: Account, published: Publication | None) -> set[str]:

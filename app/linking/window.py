@@ -48,7 +48,7 @@ class Window:
 
     def months(self) -> tuple[str, ...]:
         """The months (YYYY-MM) that the window touches, in order."""
-        return tuple(sorted({f"{day:%Y-%m}" for day in self.days()}))
+        return tuple(sorted({day.isoformat()[:7] for day in self.days()}))
 
     def gap(self, other: Window) -> int:
         """Days between two windows; 0 where they overlap."""

@@ -82,7 +82,9 @@ def _unaltered(batch: Batch, current: Mapping[str, Deposit], standing: Mapping[s
         return set()
     extractions = {
         row.article_id: decode(Extraction, row.record)
-        for row in rows_among(batch.connection, select(EXTRACTION), EXTRACTION.c.article_id, same_text)
+        for row in rows_among(
+            batch.connection, select(EXTRACTION.c.article_id, EXTRACTION.c.record), EXTRACTION.c.article_id, same_text
+        )
     }
     accounts: dict[str, list[Account]] = {}
     by_article = select(ACCOUNT.c.article_id, ACCOUNT.c.record).order_by(ACCOUNT.c.ordinal)

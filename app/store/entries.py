@@ -31,7 +31,7 @@ _EDITIONS = select(EDITION.c.article_id, EDITION.c.delivery, EDITION.c.title, ED
 _TEXTS = select(EDITION.c.article_id, EDITION.c.text).join(ARTICLE, _CURRENT)
 ARTICLES_OF = among(_EDITIONS, EDITION.c.article_id)
 TEXTS_OF = among(_TEXTS, EDITION.c.article_id)
-EXTRACTIONS_OF = among(select(EXTRACTION), EXTRACTION.c.article_id)
+EXTRACTIONS_OF = among(select(EXTRACTION.c.article_id, EXTRACTION.c.record), EXTRACTION.c.article_id)
 ACCOUNTS_OF = among(select(ACCOUNT.c.id, ACCOUNT.c.record), ACCOUNT.c.id)
 
 

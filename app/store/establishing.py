@@ -16,10 +16,10 @@ from app.store.labels import outlet_side
 from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
 from app.store.summaries import Testimony, summarise
 from app.store.tables import (
+    AccountRow,
     AddressRow,
     ArticleRow,
     JudgementRow,
-    MeetingAccountRow,
     MeetingMarkRow,
     MeetingPersonRow,
     MeetingRow,
@@ -28,7 +28,7 @@ from app.store.tables import (
 from app.store.tallies import marks_of, meeting_day, pairs_of, taking_part, tallies_of
 
 ARTICLE = table(ArticleRow)
-MEETING, MEETING_ACCOUNT = table(MeetingRow), table(MeetingAccountRow)
+MEETING, ACCOUNT = table(MeetingRow), table(AccountRow)
 MEETING_PERSON, MEETING_MARK = table(MeetingPersonRow), table(MeetingMarkRow)
 ADDRESS, JUDGEMENT = table(AddressRow), table(JudgementRow)
 
@@ -106,12 +106,12 @@ def _meetings_of(batch: Batch, account_ids: Iterable[str]) -> dict[str, tuple[bo
     """The standing meetings of these accounts by id: (told by one side, its line)."""
     question = (
         select(MEETING.c.id, MEETING.c.one_sided, MEETING.c.summary)
-        .join(MEETING_ACCOUNT, MEETING_ACCOUNT.c.meeting_id == MEETING.c.id)
+        .join(ACCOUNT, ACCOUNT.c.meeting_id == MEETING.c.id)
         .distinct()
     )
     return {
         row.id: (row.one_sided, decode(MeetingSummary, row.summary))
-        for row in rows_among(batch.connection, question, MEETING_ACCOUNT.c.account_id, account_ids)
+        for row in rows_among(batch.connection, question, ACCOUNT.c.id, account_ids)
     }
 
 
@@ -122,7 +122,8 @@ def _retract(batch: Batch, standing: Mapping[str, tuple[bool, MeetingSummary]]) 
     for one_sided, summary in standing.values():
         _count(batch, summary, one_sided, -1)
         batch.unsettled.update(summary.meeting.account_ids)
-    for rows in (MEETING_ACCOUNT, MEETING_PERSON, MEETING_MARK):
+    _tell_of(batch, ((i, None) for _, summary in standing.values() for i in summary.meeting.account_ids))
+    for rows in (MEETING_PERSON, MEETING_MARK):
         delete_rows(batch.connection, rows, "meeting_id", standing)
     delete_rows(batch.connection, MEETING, "id", standing)
     article_of = {w.account_id: w.article_id for _, summary in standing.values() for w in summary.witnesses}
@@ -152,7 +153,6 @@ def _insert(batch: Batch, summaries: Mapping[str, MeetingSummary]) -> None:
         return
     batch.changed = True
     meetings: list[dict[str, Any]] = []
-    accounts: list[dict[str, Any]] = []
     people: list[dict[str, Any]] = []
     marks: list[dict[str, Any]] = []
     for meeting_id, summary in summaries.items():
@@ -171,7 +171,6 @@ def _insert(batch: Batch, summaries: Mapping[str, MeetingSummary]) -> None:
                 "summary": encode(summary),
             }
         )
-        accounts.extend({"account_id": i, "meeting_id": meeting_id} for i in meeting.account_ids)
         people.extend(
             {"person_id": p.person_id, "day": day, "meeting_id": meeting_id, "role": p.role, "party": p.party}
             for p in taking_part(meeting)
@@ -180,13 +179,15 @@ def _insert(batch: Batch, summaries: Mapping[str, MeetingSummary]) -> None:
             {"kind": kind, "value": value, "day": day, "meeting_id": meeting_id} for kind, value in marks_of(summary)
         )
     delete_rows(batch.connection, ADDRESS, "id", summaries)
-    for into, rows in (
-        (MEETING, meetings),
-        (MEETING_ACCOUNT, accounts),
-        (MEETING_PERSON, people),
-        (MEETING_MARK, marks),
-    ):
+    for into, rows in ((MEETING, meetings), (MEETING_PERSON, people), (MEETING_MARK, marks)):
         insert_rows(batch.connection, into, rows)
+    _tell_of(batch, ((i, meeting_id) for meeting_id, s in summaries.items() for i in s.meeting.account_ids))
+
+
+def _tell_of(batch: Batch, meeting_of: Iterable[tuple[str, str | None]]) -> None:
+    """Note which meeting each of these accounts tells of now, or that it tells of none."""
+    rows = [(meeting_id, account_id) for account_id, meeting_id in meeting_of]
+    batch.connection.exec_driver_sql("UPDATE account SET meeting_id = ? WHERE id = ?", rows)
 
 
 def _count(batch: Batch, summary: MeetingSummary, one_sided: bool, by: int) -> None:

@@ -20,7 +20,6 @@ from app.store.tables import (
     ArticleRow,
     EditionRow,
     JudgementRow,
-    MeetingAccountRow,
     MeetingRow,
     WithdrawalRow,
     table,
@@ -28,7 +27,7 @@ from app.store.tables import (
 from app.store.tallies import meeting_day, taking_part
 from app.store.withdrawing import ledger_chain
 
-MEETING, MEETING_ACCOUNT, ACCOUNT = table(MeetingRow), table(MeetingAccountRow), table(AccountRow)
+MEETING, ACCOUNT = table(MeetingRow), table(AccountRow)
 ARTICLE, EDITION, JUDGEMENT = table(ArticleRow), table(EditionRow), table(JudgementRow)
 ADDRESS, WITHDRAWAL = table(AddressRow), table(WithdrawalRow)
 
@@ -108,9 +107,7 @@ def _whereabouts(connection: Connection, record_id: str) -> UnknownRecord:
     article, which the id itself names where an earlier archive of the same articles gave it.
     """
     for account_id in ledger_chain(connection, record_id):
-        moved = connection.scalar(
-            select(MEETING_ACCOUNT.c.meeting_id).where(MEETING_ACCOUNT.c.account_id == account_id)
-        )
+        moved = connection.scalar(select(ACCOUNT.c.meeting_id).where(ACCOUNT.c.id == account_id))
         if moved is not None:
             return MovedRecord("meeting", record_id, "meeting", moved)
     withdrawn = _withdrawal(connection, "meeting", record_id)
@@ -191,11 +188,7 @@ def meetings_by_article(connection: Connection, article_ids: Iterable[str]) -> d
 def _told(connection: Connection, article_ids: Iterable[str]) -> dict[str, list[tuple[str, str | None]]]:
     """(account id, its meeting's id) of each article, in the order of the text."""
     told: dict[str, list[tuple[str, str | None]]] = {article_id: [] for article_id in article_ids}
-    question = (
-        select(ACCOUNT.c.article_id, ACCOUNT.c.id, MEETING_ACCOUNT.c.meeting_id)
-        .join(MEETING_ACCOUNT, MEETING_ACCOUNT.c.account_id == ACCOUNT.c.id, isouter=True)
-        .order_by(ACCOUNT.c.ordinal)
-    )
+    question = select(ACCOUNT.c.article_id, ACCOUNT.c.id, ACCOUNT.c.meeting_id).order_by(ACCOUNT.c.ordinal)
     for row in rows_among(connection, question, ACCOUNT.c.article_id, told):
         told[row.article_id].append((row.id, row.meeting_id))
     return told

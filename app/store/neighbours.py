@@ -8,21 +8,26 @@ from collections.abc import Callable, Iterable, Mapping
 from sqlalchemy import select
 
 from app.store.batch import Batch
-from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
-from app.store.tables import AccountKeysRow, LinkingKeyRow, LinkingNoteRow, table
+from app.store.sql import insert_rows, rows_among
+from app.store.tables import AccountRow, ExtractionRow, LinkingKeyRow, table
 
-KEY, KEYS, NOTE = table(LinkingKeyRow), table(AccountKeysRow), table(LinkingNoteRow)
+KEY, ACCOUNT, EXTRACTION = table(LinkingKeyRow), table(AccountRow), table(ExtractionRow)
 
 
 def save_keys(batch: Batch, keys: Mapping[str, Iterable[str]]) -> None:
     """Replace the linking keys of these accounts."""
     drop_keys(batch, keys)
     held = {account_id: tuple(dict.fromkeys(own)) for account_id, own in keys.items()}
-    # In the order of the table, so that neighbouring rows are added one after the other.
-    pairs = sorted((key, account_id) for account_id, own in held.items() for key in own)
-    insert_rows(batch.connection, KEY, [{"key": key, "account_id": account_id} for key, account_id in pairs])
-    insert_rows(batch.connection, KEYS, [{"account_id": i, "keys": json.dumps(own)} for i, own in held.items()])
+    rows = [{"key": key, "account_id": account_id} for account_id, own in held.items() for key in own]
+    insert_rows(batch.connection, KEY, rows)
+    _list_keys(batch, {account_id: json.dumps(own) for account_id, own in held.items()})
     batch.keys.update(held)
+
+
+def _list_keys(batch: Batch, listed: Mapping[str, str | None]) -> None:
+    rows = [(keys, account_id) for account_id, keys in listed.items()]
+    if rows:
+        batch.connection.exec_driver_sql("UPDATE account SET keys = ? WHERE id = ?", rows)
 
 
 def drop_keys(batch: Batch, account_ids: Iterable[str]) -> None:
@@ -32,14 +37,15 @@ def drop_keys(batch: Batch, account_ids: Iterable[str]) -> None:
     pairs = [(key, account_id) for account_id, own in held.items() for key in own]
     if pairs:
         batch.connection.exec_driver_sql('DELETE FROM linking_key WHERE "key" = ? AND account_id = ?', pairs)
-    delete_rows(batch.connection, KEYS, "account_id", held)
+    _list_keys(batch, dict.fromkeys(held))
     for account_id in asked:
         batch.keys.pop(account_id, None)
 
 
 def _held(batch: Batch, account_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    rows = rows_among(batch.connection, select(KEYS), KEYS.c.account_id, account_ids)
-    return {row.account_id: tuple(json.loads(row.keys)) for row in rows}
+    question = select(ACCOUNT.c.id, ACCOUNT.c["keys"]).where(ACCOUNT.c["keys"].is_not(None))
+    rows = rows_among(batch.connection, question, ACCOUNT.c.id, account_ids)
+    return {row.id: tuple(json.loads(row.keys)) for row in rows}
 
 
 def keys_of(batch: Batch, account_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -71,10 +77,14 @@ def connected(
 
 def save_notes(batch: Batch, notes: Mapping[str, str]) -> None:
     """Keep what linking needs to know of these articles."""
-    upsert_rows(batch.connection, NOTE, [{"article_id": i, "note": note} for i, note in notes.items()])
+    rows = [(note, article_id) for article_id, note in notes.items()]
+    if rows:
+        batch.connection.exec_driver_sql("UPDATE extraction SET note = ? WHERE article_id = ?", rows)
 
 
 def read_notes(batch: Batch, article_ids: Iterable[str]) -> dict[str, str]:
     """What linking noted of these articles; articles without a note are left out."""
-    rows = rows_among(batch.connection, select(NOTE), NOTE.c.article_id, article_ids)
-    return {row.article_id: row.note for row in rows}
+    question = select(EXTRACTION.c.article_id, EXTRACTION.c.note).where(EXTRACTION.c.note.is_not(None))
+    return {
+        row.article_id: row.note for row in rows_among(batch.connection, question, EXTRACTION.c.article_id, article_ids)
+    }

@@ -43,11 +43,11 @@ from app.store import (
 )
 from app.store.entries import read_labels, read_texts
 from app.store.people import names_of_people
-from app.store.tables import AccountRow, ArticleRow, MeetingAccountRow, RevisionRow, table
+from app.store.tables import ArticleRow, RevisionRow, table
 
 T = TypeVar("T")
 
-ARTICLE, ACCOUNT, MEETING_ACCOUNT = table(ArticleRow), table(AccountRow), table(MeetingAccountRow)
+ARTICLE = table(ArticleRow)
 REVISION = table(RevisionRow)
 
 _NEWEST = select(func.max(REVISION.c.number))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, bindparam, func, select
@@ -62,13 +63,13 @@ def rows_among(connection: Connection, question: Select[Any], column: Any, value
 def insert_rows(connection: Connection, into: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Add rows, all with the same columns; none is fine."""
     if rows:
-        _execute_rows(connection, _insertion(into, tuple(rows[0])), rows)
+        _execute_rows(connection, into, _insertion(into, tuple(rows[0])), rows)
 
 
 def add_missing_rows(connection: Connection, into: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Add those of these rows whose primary key does not stand yet."""
     if rows:
-        _execute_rows(connection, _addition(into, tuple(rows[0])), rows)
+        _execute_rows(connection, into, _addition(into, tuple(rows[0])), rows)
 
 
 def upsert_rows(
@@ -76,12 +77,20 @@ def upsert_rows(
 ) -> None:
     """Add rows; where the primary key stands already, replace the other columns but for those to `keep`."""
     if rows:
-        _execute_rows(connection, _replacement(into, tuple(rows[0]), tuple(keep)), rows)
+        _execute_rows(connection, into, _replacement(into, tuple(rows[0]), tuple(keep)), rows)
 
 
-def _execute_rows(connection: Connection, statement: _Statement, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Hand rows straight to the driver: SQLAlchemy would look at each value of each row again."""
+def _execute_rows(
+    connection: Connection, into: Table, statement: _Statement, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Hand rows straight to the driver: SQLAlchemy would look at each value of each row again.
+
+    Rows of a clustered table go in its order, so that neighbours are added to a page one after the other.
+    """
     sql, columns = statement
+    keys = [] if into.dialect_options["sqlite"]["with_rowid"] else [column.name for column in into.primary_key]
+    if keys:
+        rows = sorted(rows, key=itemgetter(*keys))
     connection.exec_driver_sql(sql, [tuple([row[column] for column in columns]) for row in rows])
 
 

@@ -49,30 +49,31 @@ class EditionRow(SQLModel, table=True):
 
 
 class ExtractionRow(SQLModel, table=True):
-    """What was extracted from an article's current edition, without its accounts, as JSON."""
+    """What was extracted from an article's current edition, without its accounts, as JSON.
+
+    `note` is what linking needs to know of the article, as linking wrote it; the store does not read it.
+    """
 
     __tablename__: ClassVar[str] = "extraction"
-    __table_args__ = CLUSTERED
     article_id: str = Field(primary_key=True, foreign_key="article.id")
     record: str
+    note: str | None = None
 
 
 class AccountRow(SQLModel, table=True):
-    """One account, whole, as JSON."""
+    """One account, whole, as JSON.
+
+    `keys` are its linking keys as a JSON list, and `meeting_id` the meeting that it tells of; None while there is none.
+    Both are kept here, for ids lie all over a tree: another table by account would be one more page to write.
+    """
 
     __tablename__: ClassVar[str] = "account"
     id: str = Field(primary_key=True)
     article_id: str = Field(foreign_key="article.id", index=True)
     ordinal: int
     record: str
-
-
-class LinkingNoteRow(SQLModel, table=True):
-    """What linking needs to know of an article, as linking wrote it; the store does not read it."""
-
-    __tablename__: ClassVar[str] = "linking_note"
-    article_id: str = Field(primary_key=True, foreign_key="article.id")
-    note: str
+    keys: str | None = None
+    meeting_id: str | None = None
 
 
 class ParticipantRow(SQLModel, table=True):
@@ -120,22 +121,13 @@ class IdentityKeyRow(SQLModel, table=True):
 class LinkingKeyRow(SQLModel, table=True):
     """A key under which an account may meet another account of the same meeting.
 
-    The largest table by far in rows: `account_keys` finds those of an account, and no second index need be kept.
+    The largest table by far in rows: the account itself lists its keys, and no second index need be kept.
     """
 
     __tablename__: ClassVar[str] = "linking_key"
     __table_args__ = CLUSTERED
     key: str = Field(primary_key=True)
     account_id: str = Field(primary_key=True)
-
-
-class AccountKeysRow(SQLModel, table=True):
-    """All linking keys of an account, as a JSON list."""
-
-    __tablename__: ClassVar[str] = "account_keys"
-    __table_args__ = CLUSTERED
-    account_id: str = Field(primary_key=True, foreign_key="account.id")
-    keys: str
 
 
 class MeetingRow(SQLModel, table=True):
@@ -156,15 +148,6 @@ class MeetingRow(SQLModel, table=True):
     one_sided: bool
     revision: int = Field(index=True)
     summary: str
-
-
-class MeetingAccountRow(SQLModel, table=True):
-    """Which meeting an account tells of."""
-
-    __tablename__: ClassVar[str] = "meeting_account"
-    __table_args__ = CLUSTERED
-    account_id: str = Field(primary_key=True, foreign_key="account.id")
-    meeting_id: str = Field(foreign_key="meeting.id", index=True)
 
 
 class MeetingPersonRow(SQLModel, table=True):
@@ -246,7 +229,7 @@ class JudgementRow(SQLModel, table=True):
 class AddressRow(SQLModel, table=True):
     """An account's id that no longer names a meeting: a fellow account of its last meeting, and its article.
 
-    While the account stands, `meeting_account` answers for it; the ledger leads on from those that are gone.
+    While the account stands, it answers for itself; the ledger leads on from those that are gone.
     """
 
     __tablename__: ClassVar[str] = "address"
@@ -321,10 +304,10 @@ class PairRow(SQLModel, table=True):
     """How often two people of different parties met; every pair stands twice, once from each side."""
 
     __tablename__: ClassVar[str] = "pair"
-    __table_args__ = CLUSTERED
+    __table_args__ = (Index("ix_pair_often", "meetings", sqlite_where=text("one < other")), CLUSTERED)
     one: str = Field(primary_key=True)
     other: str = Field(primary_key=True)
-    meetings: int = Field(index=True)
+    meetings: int
 
 
 class LabelRow(SQLModel, table=True):

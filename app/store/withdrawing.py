@@ -10,11 +10,10 @@ from app.authority import Correction
 from app.store.batch import Batch
 from app.store.encoding import decode, encode
 from app.store.sql import insert_rows
-from app.store.tables import AccountRow, AddressRow, ArticleRow, CorrectionRow, MeetingAccountRow, WithdrawalRow, table
+from app.store.tables import AccountRow, AddressRow, ArticleRow, CorrectionRow, WithdrawalRow, table
 
 ARTICLE, ACCOUNT = table(ArticleRow), table(AccountRow)
-ADDRESS, MEETING_ACCOUNT = table(AddressRow), table(MeetingAccountRow)
-WITHDRAWAL, CORRECTION = table(WithdrawalRow), table(CorrectionRow)
+ADDRESS, WITHDRAWAL, CORRECTION = table(AddressRow), table(WithdrawalRow), table(CorrectionRow)
 
 
 def save_tombstones(batch: Batch, lines: Iterable[Correction]) -> None:
@@ -50,10 +49,8 @@ def save_tombstones(batch: Batch, lines: Iterable[Correction]) -> None:
 
 def _without_meeting(batch: Batch) -> dict[str, str]:
     """The accounts that tell of no meeting that stands, with their articles."""
-    question = select(ACCOUNT.c.id, ACCOUNT.c.article_id).join(
-        MEETING_ACCOUNT, MEETING_ACCOUNT.c.account_id == ACCOUNT.c.id, isouter=True
-    )
-    rows = batch.connection.execute(question.where(MEETING_ACCOUNT.c.meeting_id.is_(None)))
+    question = select(ACCOUNT.c.id, ACCOUNT.c.article_id).where(ACCOUNT.c.meeting_id.is_(None))
+    rows = batch.connection.execute(question)
     return {row.id: row.article_id for row in rows}
 
 

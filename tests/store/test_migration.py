@@ -64,23 +64,36 @@ def test_only_a_file_can_be_an_archive(address: str) -> None:
         open_reader(address)
 
 
-def test_linking_keys_survive_the_step_that_gives_them_their_own_list(url: str) -> None:
+def test_linking_keys_of_an_older_archive_come_to_stand_by_time_in_their_accounts(url: str) -> None:
     migrate(url, "0001")
     with sqlite3.connect(database_path(url)) as connection:
         columns = "id, name, origin, digest, edition, readout, rules, revision"
         connection.execute(f"INSERT INTO article ({columns}) VALUES ('a', 'a', 'a', '', 1, 1, '', 1)")
-        connection.executemany("INSERT INTO account VALUES (?, 'a', ?, '')", [("a1", 1), ("a2", 2)])
-        connection.executemany("INSERT INTO linking_key VALUES (?, ?)", [("p:b", "a1"), ("p:a", "a1"), ("p:a", "a2")])
+        connection.executemany("INSERT INTO account VALUES (?, 'a', ?, '')", [("a", 1), ("a-2", 2), ("a-3", 3)])
+        held = {
+            "a": ["p:brn|mr@2023-08-03", "n:mr@2023-08-03", "d:brn|mr@08-03", "t:brn|mr@2023-08"],
+            "a-2": ["u:brn|mr", "c:a|a-2", "v:brn|mr@new york"],
+        }
+        rows = [(key, account_id) for account_id, keys in held.items() for key in keys]
+        connection.executemany("INSERT INTO linking_key VALUES (?, ?)", rows)
         connection.execute("INSERT INTO linking_note VALUES ('a', 'note')")
+        connection.execute("INSERT INTO extraction VALUES ('a', 'record')")
+        connection.execute("INSERT INTO meeting VALUES ('a', '2023-08-03', '2023-08-03', 1, 1, 1, '')")
+        connection.execute("INSERT INTO meeting_account VALUES ('a', 'a')")
     connection.close()
     migrate(url)
     with sqlite3.connect(database_path(url)) as connection:
-        asked = ("SELECT * FROM linking_key", "SELECT * FROM account_keys", "SELECT * FROM linking_note")
-        keys, held, notes = (connection.execute(question).fetchall() for question in asked)
+        asked = ("SELECT * FROM linking_key", "SELECT id, keys, meeting_id FROM account", "SELECT * FROM extraction")
+        keys, accounts, extractions = (connection.execute(question).fetchall() for question in asked)
     connection.close()
-    assert keys == [("p:a", "a1"), ("p:a", "a2"), ("p:b", "a1")]
-    assert [(account_id, sorted(json.loads(own))) for account_id, own in held] == [
-        ("a1", ["p:a", "p:b"]),
-        ("a2", ["p:a"]),
+    now = {
+        "a": ["08-03@d:brn|mr", "2023-08-03@n:mr", "2023-08-03@p:brn|mr"],
+        "a-2": ["c:a|a-2", "new york@v:brn|mr", "u:brn|mr"],
+    }
+    assert sorted(keys) == sorted((key, account_id) for account_id, own in now.items() for key in own)
+    assert [(i, json.loads(own), meeting_id) for i, own, meeting_id in sorted(accounts)] == [
+        ("a", now["a"], "a"),
+        ("a-2", now["a-2"], None),
+        ("a-3", [], None),
     ]
-    assert notes == [("a", "note")]
+    assert extractions == [("a", "record", "note")]
