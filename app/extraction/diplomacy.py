@@ -19,6 +19,7 @@ _FOREIGN_GROUP = re.compile(
     r"\b(?:ambassadors|heads of (?:\w+ )?missions|foreign ministers|counterparts|heads of state|advis[eo]rs to|"
     r"(?:Nordic|Baltic|European|Arab|African|Asian|Caribbean|Gulf|Balkan) (?:foreign )?(?:ministers|leaders)|"
     r"presidents of|prime ministers of|leaders (?:of|from|representing) [^.;]{0,40}(?:nations|countries|governments)|"
+    r"(?:his|her) (?:\w+ (?:and \w+ )?){0,3}(?:colleagues|peers|homologues)(?= (?:from|in|of|today|on)\b)|"
     r"foreign (?:colleagues|partners|guests))\b",
     re.I,
 )

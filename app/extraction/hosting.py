@@ -67,7 +67,7 @@ def read_home(frame: Frame, line: Spot | None, prose: Prose, authority: Authorit
     state that takes part it is the host's. (In half A of the press set all seven such meetings were held there.) Errs
     towards the host's home where a minister meets abroad and the text does not say so.
     """
-    told = _host(frame) or _accredited(frame, authority) or _at_home(frame, prose, authority)
+    told = _host(frame) or _accredited(frame, authority) or _at_home(frame, prose, authority) or _at_seat(frame, prose)
     states = {p.party for p in frame.participants}
     if told is None:
         if line is None or line.country not in states or _conference(frame):
@@ -129,6 +129,30 @@ def _at_home(frame: Frame, prose: Prose, authority: Authority) -> tuple[str, Sen
             return str(home), sentence, found
     return None
 
+
+_SEAT = re.compile(
+    r"\b(?:at|in|to) (?:the )?(?:State House|Government House|(?:Presidential|State|Government) Palace|"
+    r"[Pp]residential (?:palace|office|residence|villa)|Presidential (?:Villa|Office|Residence|Complex))\b"
+    r"(?!,? (?:in|of|at)\b|, [A-Z])"
+)
+_CHIEFS = frozenset({"president", "prime minister", "king", "emir", "amir", "sultan", "vice president"})
+
+
+def _at_seat(frame: Frame, prose: Prose) -> tuple[str, Sentence, re.Match[str]] | None:
+    """The state at whose seat they met: "met with the delegation |at State House|"; the one chief's who takes part.
+
+    None where two chiefs do. The seat's name tells no city.
+    """
+    chiefs = {p.party for p in frame.participants if (p.role or "").lower() in _CHIEFS}
+    state = next(iter(chiefs), None) if len(chiefs) == 1 else None
+    for sentence in frame.body if state is not None and len(state) == _STATE_LETTERS else ():
+        if found := _SEAT.search(sentence.text):
+            return str(state), sentence, found
+    return None
+
+
+_STATE_LETTERS = 2
+"""A state's code has two letters, an organisation's more."""
 
 _DELEGATION = re.compile(r"\bdelegation\b|\b(?:accompanied|joined|attended) by\b|\b(?:included?|including)\b")
 

@@ -28,6 +28,20 @@ _DELEGATIONS = re.compile(
 )
 
 
+_ENVOYS = re.compile(
+    r"\b(?:envoys|ambassadors|high commissioners|heads of missions?)(?:-designate)?\b[^.;]*\b(?:credentials|credence)\b"
+    r"|\b(?:credentials|credence)\b[^.;]*\b(?:envoys|ambassadors|high commissioners|heads of missions?)\b",
+    re.I,
+)
+
+
+def brings_envoys(told: Sequence[str]) -> bool:
+    """Whether foreign envoys were received whom another sentence names: "received |letters of credence from six
+    envoys|. They are …".
+    """
+    return any(_ENVOYS.search(text) is not None for text in told)
+
+
 _SUBJECT = 60
 """Characters of a sentence in which its subject stands; further on delegations are talked about."""
 

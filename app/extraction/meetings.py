@@ -12,7 +12,7 @@ from app.extraction.frames import Frame, Stop
 from app.extraction.home import Home, home_of
 from app.extraction.journey import Journey, antecedent_of, companions_of, journey_of, meets_by_pronoun
 from app.extraction.labels import label
-from app.extraction.lead import answers, called_for, lead_of, two_delegations
+from app.extraction.lead import answers, brings_envoys, called_for, lead_of, two_delegations
 from app.extraction.news import (
     Telling,
     first_person,
@@ -90,7 +90,8 @@ def read_news(prose: Prose, authority: Authority) -> News:
         people = portray(group, scenes, prose, authority, home)
         people = hosted_at(people, group, tour, told)
         diplomatic = is_diplomatic(people, scenes, told, home) or meets_officials(others, told)
-        alone = diplomatic and group is groups[0][0] and not others
+        awaited = diplomatic or brings_envoys([texts[place] for place in told])
+        alone = awaited and group is groups[0][0] and not others
         crowd = _crowd([f for f in figures if f not in taking], scenes, tellings, lead, texts) if alone else []
         if crowd:
             group += crowd

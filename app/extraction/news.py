@@ -18,6 +18,7 @@ _MEETS = compile_sorted(
     r"held|holds|paid|tête-à-tête|interlocutors?|on the line|reviewed|explored|callers?|"
     r"conference|videoconference|gathered|gather|gathering|convened|engaged|compared notes|went over|gone over|"
     r"gone through|in touch|contact|exchange of views|visited|visits|visit|joined|attended|attending|took part|"
+    r"courtesy (?:call|visit)s?|"
     r"sitting|seen|hosting|receiving|meet-up|briefed|breakfasted|dined|had with (?:him|her|them)|"
     r"was (?:today|this \w+|yesterday|on [A-Z]\w+day) with|been in discussions)\b",
     re.I,
@@ -135,7 +136,7 @@ _BEFORE = compile_sorted(
     r"month|year|night's|week's|month's)|"
     r"met in (?:January|February|March|April|May|June|July|August|September|October|November|December) with|"
     r"had (?:met|spoken|talked|held|received|visited|already|earlier)|following (?:his|her|their|up|"
-    r"last)|followed|"
+    r"last)|follow(?:ed|s)|"
     r"the day before|ago|recall(?:ed|s|ing)?|in (?:January|February|March|April|May|June|July|August|"
     r"September|October|November|"
     r"December) (?:this|last)|since (?:their|the|his|last)|as reported|reminder|previously|recently|"

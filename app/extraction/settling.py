@@ -83,6 +83,9 @@ def with_party(
         named.update({p.code for p in scene.line.parties if not p.organisation})
     if record.role and record.role.lower().rsplit(" ", 1)[-1] in _PRIVATE:
         return record
+    sent = _of_delegation(figure, scenes)
+    if sent is not None:
+        return _given(record, sent, "parties.delegation")
     mates = _row_mates(figure, figures, records)
     if mates is not None:
         return _given(record, mates, "parties.row")
@@ -100,6 +103,35 @@ def with_party(
     if len(taken) == 1 and left and (known or len(records) == _PAIR):
         return _given(record, left[0], "parties.other_side")
     return record
+
+
+_SENT = re.compile(
+    r"\bdelegation\b[^.;]{0,40}?\b(?:led|headed|include[ds]?|including|compris\w+|consist\w*|made up|composed)\b[^.;]*$"
+)
+"""Before a name: its bearer came with the delegation that the sentence tells of."""
+_DELEGATION_OF = re.compile(
+    r"(?: [A-Za-z-]+){0,3} delegation\b| (?:lawmakers|senators|congressm[ae]n|parliamentarians)\b", re.I
+)
+"""Behind a state's name: whose delegation came, "the |US| congressional delegation", "|Danish| lawmakers"."""
+_DELEGATION_FROM = re.compile(r"\bdelegation (?:of|from) (?:the )?$", re.I)
+
+
+def _of_delegation(figure: Figure, scenes: Sequence[tuple[int, Scene]]) -> str | None:
+    """The state whose delegation brought the person: "a |US| delegation … led by Senator Vale and included Holm".
+
+    None where the text up to there names delegations of two states, or of none.
+    """
+    first = figure.first
+    if _SENT.search(first.line.text[: first.named.start]) is None:
+        return None
+    states: set[str] = set()
+    for place, scene in scenes:
+        text, tokens = scene.line.text, scene.line.tokens
+        for party in scene.line.parties if place <= first.place else ():
+            start, end = tokens[party.first].start, tokens[party.last - 1].end
+            if not party.organisation and (_DELEGATION_OF.match(text, end) or _DELEGATION_FROM.search(text[:start])):
+                states.add(party.code)
+    return states.pop() if len(states) == 1 else None
 
 
 def _row_mates(figure: Figure, figures: Sequence[Figure], records: Sequence[Participant]) -> str | None:

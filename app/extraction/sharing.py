@@ -72,7 +72,7 @@ def _party_in_front(line: Labelled, name: Named) -> PartyName | None:
             while front > 0 and line.tokens[front].lower == "the":
                 front -= 1
             owned = line.tokens[front].lower == "of" and line.labels[front - 1] is Label.NAME
-            return party if line.tokens[front].lower in (",", "and", "of") and not owned else None
+            return party if line.tokens[front].lower in (",", ";", "and", "of") and not owned else None
     return None
 
 
@@ -152,7 +152,7 @@ def _in_row(line: Labelled, people: list[Named], k: int, office: Office) -> bool
         token = line.tokens[at]
         if any(first <= at < last for first, last in names):
             continue
-        if token.lower not in (",", "and", "the", "&", "who", "are", "-", "respectively", ".") and line.labels[
+        if token.lower not in (",", ";", "and", "the", "&", "who", "are", "-", "respectively", ".") and line.labels[
             at
         ] not in (Label.HONORIFIC, Label.PARTY):
             return False

@@ -121,7 +121,8 @@ _HELD_BEFORE = re.compile(
     r"(?:\b(?:today|yesterday|tonight|night|morning|afternoon|evening|earlier|here|there|together|place|held|was"
     r"|were|took place|sat down|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}|\d{4}|later|also|who|while"
     r"|when|party|delegation|began|started|opened|hosted|guests?|arrived|been|got|gathered|gathering|counterpart"
-    r"|forum|conference|summit|session|palace|ministry|capital|residence|office|hall)|[,;:)(\"—–-]|^) ?$"
+    r"|forum|conference|summit|session|palace|ministry|capital|residence|offices?|hall"
+    r"|headquarters|premises|day|building)|[,;:)(\"—–-]|^) ?$"
     r"|[A-Z][\w'.-]* $|^$"
 )
 
@@ -245,6 +246,8 @@ def _read_form(form: str, rest: str, nearby: set[str], authority: Authority) -> 
         return (within.name if within else form), after  # "in Karen, Nairobi" is in the city.
     if after is not None and city.country != after:
         return (city.name, city.country) if city.capital or city.population > _FAMOUS else (form, after)
+    if _OF_A_HOUSE.match(rest) and not city.capital:
+        return None
     if re.match(r" [A-Z]", rest) and not _WEEKDAY.match(rest) and not city.capital and city.country not in nearby:
         return None  # "Constantine Palace" is not in Constantine.
     return city.name, city.country
@@ -253,6 +256,8 @@ def _read_form(form: str, rest: str, nearby: set[str], authority: Authority) -> 
 _BUILDING = re.compile(
     r"\b(?:Hotel|Palace|Hall|House|Cent(?:er|re)|Airport|University|Ministry|Office|Forum|Club|Embassy|Summit)\b"
 )
+_OF_A_HOUSE = re.compile(r" (?:Palace|Castle|House|Mansion|Hall|Villa)\b")
+"""Behind a small city's name: a house that is called after it or after another of its name, "San Martín |Palace|"."""
 _FAMOUS = 500_000
 """Inhabitants of a city that is meant though another country follows: "in Geneva, Ukraine and …" lists two places."""
 _WEEKDAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| (?:and|on|for)\b")

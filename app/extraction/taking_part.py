@@ -62,7 +62,7 @@ _WROTE = re.compile(r"\s+(?:wrote|writes|posted|tweeted)\b")
 
 _OWNED = re.compile(
     r"^'s?\s+(?:upcoming |recent |coming |official |state |working |historic |own |new |first |planned |"
-    r"scheduled |expected |forthcoming |two-day |three-day |maiden |bilateral )*"
+    r"scheduled |expected |forthcoming |two-day |three-day |maiden |bilateral |[A-Z][\w-]* ){0,4}"
     r"(?:visit|trip|policy|statement|statements|remarks|"
     r"administration|government|formula|plan|decision|office|leadership|initiative|vision|words|speech|"
     r"proposal|peace|"

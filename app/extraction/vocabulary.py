@@ -110,7 +110,7 @@ HONORIFICS = _words(
     h.h. h.e.mr excellency excellence highness majesty holiness all-holiness eminence beatitude sheikh shaikh shaykh
     sheikha sayyid sayed syed sayyed dato datuk tan sri tun pengiran haji amb amb. gen gen. lt lt. col col. maj adm
     adm. brig capt lieutenant colonel major admiral brigadier captain marshal sergeant ret rtd madam madame monsieur
-    eng engr rev fr father bishop imam ayatollah mullah baron baroness count countess comrade tuan general
+    eng engr rev fr father bishop imam ayatollah mullah baron baroness count countess comrade general
     vice-admiral lieutenant-general major-general right rt datin tengku samdech techo thipadei sen ratu afioga susuga
     highnesses excellencies majesties
     cde lieut cdr supt alhaji alhaja mallam seyyed seyed seyyid maulana daw awang hojatoleslam msgr
@@ -182,7 +182,7 @@ NEVER_NAMES = _words(
     website web covid covid-19 coronavirus english russian arabic ramadan eid christmas easter nowruz new-year
     anniversary day days week month year spokespeople mfa mofa moscow-based gmt utc readmore home category politics
     world local business muslim jewish christianity catholic orthodox western north south east west olympic olympics
-    games paralympic cup championship sees meets receives hosts discusses discussed holds speaks visits welcomes
+    games paralympic cup championship sees meets receives hosts discuss discusses discussed holds speaks visits welcomes
     arrives urges thanks tells reaffirms reiterates calls vows warns hails praises launch launches launched explore
     explores review reviews mull mulls agree agrees sign signs join joins attends marks seeks stresses underlines
     highlights expresses leading receiving hosting visiting marking including regarding concerning announcing want

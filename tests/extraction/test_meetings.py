@@ -205,6 +205,52 @@ ONE_MEETING = [
 ]
 
 
+ONE_MEETING += [
+    # A delegation's members speak for the state that sent it, whoever writes.
+    (
+        "Polish President Jan Wronek met with a delegation of Estonian lawmakers. The delegation was led by Senator "
+        "Mart Kallaste and included senators Ilse Harmond and Liis Metsal.",
+        [
+            "Jan Wronek / President / PL",
+            "Mart Kallaste / Senator / EE",
+            "Ilse Harmond / senator / EE",
+            "Liis Metsal / senator / EE",
+        ],
+    ),
+    # Envoys whom the next sentence names in a row.
+    (
+        "Polish President Jan Wronek received letters of credence from three envoys. They are Ambassadors of Peru, "
+        "Julio Retamas; Kenya, Amos Kirui; and Estonia, Ilse Harmond.",
+        [
+            "Jan Wronek / President / PL",
+            "Julio Retamas / Ambassador / PE",
+            "Amos Kirui / Ambassador / KE",
+            "Ilse Harmond / Ambassador / EE",
+        ],
+    ),
+    # Colleagues without a name are the other side.
+    (
+        "Polish Foreign Minister Tomas Verek met his seven Nordic and Baltic colleagues in Oslo today.",
+        ["Tomas Verek / Foreign Minister / PL"],
+    ),
+    # Whose agenda was talked about did not come; a headline's verb is nobody.
+    (
+        "Polish Foreign Minister Tomas Verek met with Estonian Foreign Minister Ilse Harmond. They discussed Prime "
+        "Minister Liis Metsal's New Harbours agenda.",
+        ["Tomas Verek / Foreign Minister / PL", "Ilse Harmond / Foreign Minister / EE"],
+    ),
+    (
+        "Polish Minister of Trade Tran Tuan Wronek met with Estonian Foreign Minister Ilse Harmond.",
+        ["Tran Tuan Wronek / Minister of Trade / PL", "Ilse Harmond / Foreign Minister / EE"],
+    ),
+    # A courtesy call is a meeting.
+    (
+        "Polish Ambassador Jan Wronek paid a courtesy call on Foreign Minister of Kenya Amos Kirui.",
+        ["Amos Kirui / Foreign Minister / KE", "Jan Wronek / Ambassador / PL"],
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "expected"), ONE_MEETING, ids=lambda value: str(value)[:40])
 def test_one_meeting(authority: Authority, text: str, expected: list[str]) -> None:
     """Every participant with the office and the party that the text gives, and nobody else."""

@@ -40,6 +40,13 @@ TOLD = [
     ("Ana Petrova met Omar Haddad in Bulgaria's capital on Monday.", "Sofia", "BG"),
     ("Omar Haddad met Ana Petrova during a visit to the Kingdom of Spain.", None, "ES"),
     ("Ana Petrova, on a visit to Amman, was received by Omar Haddad.", "Amman", "JO"),
+    ("Ana Petrova met Omar Haddad at the San Martín Palace.", "Buenos Aires", "AR"),
+    (
+        "Ana Petrova met Omar Haddad, the Chairperson of the Commission of the Union of Foresters, at its headquarters "
+        "in Oslo.",
+        "Oslo",
+        "NO",
+    ),
 ]
 
 
@@ -64,6 +71,7 @@ UNTOLD = [
     "Ana Petrova met Omar Haddad and spoke about talks in Vienna on other matters.",
     "Ana Petrova met Omar Haddad, who spoke of a visit to Singapore in May.",
     "Ana Petrova met Omar Haddad at the Constantine Palace.",
+    "Ana Petrova met Omar Haddad at the Zarqa Palace.",
     "Ana Petrova met Omar Haddad and spoke of expectations from the NATO Summit in Madrid.",
     "Ana Petrova met Omar Haddad. She thanked Jordan for hosting the U.S.-Bulgaria Forum in Aqaba.",
     "Ana Petrova met Omar Haddad and reminded him that she had met the King in Amman.",
