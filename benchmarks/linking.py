@@ -126,18 +126,18 @@ def groups_of(accounts: Sequence[Account], published: dict[str, Publication]) ->
         for key in keys:
             holders[key].append(account_id)
     seen_keys: set[str] = set()
-    left = dict.fromkeys(by_id)
-    while left:
-        edge = [next(iter(left))]
+    left = set(by_id)
+    for first in by_id:
+        edge = [first] if first in left else []
         group: list[Account] = []
         while edge:
-            for account_id in edge:
-                left.pop(account_id, None)
-                group.append(by_id[account_id])
+            left.difference_update(edge)
+            group += [by_id[account_id] for account_id in edge]
             wanted = sought(key for account_id in edge for key in held[account_id]) - seen_keys
             seen_keys |= wanted
             edge = list(dict.fromkeys(i for key in wanted for i in holders.get(key, ()) if i in left))
-        yield group
+        if group:
+            yield group
 
 
 def measure(size: int) -> float:
