@@ -135,7 +135,7 @@ _BEFORE = compile_sorted(
     r"\b(?:earlier|previous|previously|a (?:day|week|month|year) (?:before|earlier|ago)|last (?:week|"
     r"month|year|night's|week's|month's)|"
     r"met in (?:January|February|March|April|May|June|July|August|September|October|November|December) with|"
-    r"had (?:met|spoken|talked|held|received|visited|already|earlier)|following (?:his|her|their|up|"
+    r"had (?:met|spoken|talked|discussed|held|received|visited|already|earlier)|following (?:his|her|their|up|"
     r"last)|follow(?:ed|s)|"
     r"the day before|ago|recall(?:ed|s|ing)?|in (?:January|February|March|April|May|June|July|August|"
     r"September|October|November|"

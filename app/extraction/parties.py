@@ -12,6 +12,7 @@ from typing import NamedTuple
 from rigour.territories import get_territories, lookup_territory
 
 from app.authority import Authority
+from app.extraction.gazetteer import is_american_state
 from app.extraction.tokens import Token
 from app.extraction.vocabulary import HEADS
 from app.names import fold
@@ -185,11 +186,22 @@ def find_parties(tokens: Sequence[Token], authority: Authority) -> list[PartyNam
     found: list[PartyName] = []
     last = 0
     for at in [at for at, token in enumerate(tokens) if token.capital]:
-        match = _longest(tokens, at, own) if at >= last else None
+        match = _longest(tokens, at, own) or _american_state(tokens, at) if at >= last else None
         if match is not None and not _given_name(tokens, match, authority):
             found.append(match)
             last = match.last
     return found
+
+
+_LAWMAKERS = frozenset(
+    ["senator", "senators", "sen", "congressman", "congresswoman", "congressmen", "governor", "republican", "democrat"]
+)
+
+
+def _american_state(tokens: Sequence[Token], at: int) -> PartyName | None:
+    """A state of the United States right before one who speaks for that country: "|Delaware| Senator Jan Vale"."""
+    follows = at + 1 < len(tokens) and tokens[at + 1].lower in _LAWMAKERS
+    return PartyName(at, at + 1, "US", False) if follows and is_american_state(tokens[at].text) else None
 
 
 def _given_name(tokens: Sequence[Token], match: PartyName, authority: Authority) -> bool:

@@ -28,6 +28,7 @@ _LINES = tuple(
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?:of )?{_MONTH},? {_YEAR}\b",  # 18 September 2024 16:58
         rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b",  # Published Nov 4, 2021 10:05 am
         rf"\b{_YEAR}-(?P<number>\d{{2}})-(?P<day>\d{{2}})\b",  # 2021-03-09 10:20:30
+        rf"(?<![\d.]){_YEAR}\.(?P<number>\d{{2}})\.(?P<day>\d{{2}})\b",  # 2021.03.09 10:20
         rf"\b(?P<day>\d{{1,2}})[/-]{_MONTH}[/-]{_YEAR}\b",  # 02/May/2022 20:05 PM
         rf"(?<!\d)(?:{_TIME})?(?P<day>\d{{2}})\.(?P<number>\d{{2}})\.{_YEAR}\b",  # 09:12 04.05.2022
         rf"\b(?P<day>\d{{2}})-(?P<number>\d{{2}})-{_YEAR}\b",  # Updated: 03-05-2021 10:05 IST
@@ -36,7 +37,10 @@ _LINES = tuple(
     )
 )
 _DATELINE = (re.compile(r"/(?P<day>\d\d)\.(?P<number>\d\d)\.(?P<short>\d\d)/"),)  # Baku/14.02.24/Turan:
-_NOT_PUBLISHED = re.compile(r"(?i)\b(?:since|copyright|©|all rights|date:|venue|time:)")
+_NOT_PUBLISHED = re.compile(
+    r"(?i)\b(?:since|copyright|©|all rights|venue|time:"
+    r"|(?<!publish )(?<!published )(?<!publication )(?<!release )date:)"
+)
 _ADDRESS = tuple(
     re.compile(form)
     for form in (
@@ -45,6 +49,7 @@ _ADDRESS = tuple(
         rf"/(?P<day>\d{{2}})-{_MONTH}-{_YEAR}/",  # /09-Mar-2021/
         rf"(?:^|[^\d])(?P<day>\d{{2}})[-_.](?P<number>\d{{2}})[-_.]{_YEAR}(?=\D|$)",  # visit-04-05-2022
         rf"(?:^|[/_a-z-]){_YEAR}(?P<number>\d{{2}})(?P<day>\d{{2}})(?=\D|$)",  # 20180304-01ee.html
+        rf"/[A-Z]{{2,4}}{_YEAR}(?P<number>\d{{2}})(?P<day>\d{{2}})\d{{6,}}(?=\D|$)",  # /view/ABC20220415000300
         rf"/{_YEAR}/(?P<number>\d{{2}})(?P<day>\d{{2}})/",  # /n3/2022/0415/
         rf"[/-]{_YEAR}-(?P<number>\d{{2}})-(?P<day>\d{{2}})(?=\D|$)",
         rf"[?&]yyyy={_YEAR}&mm=(?P<number>\d{{2}})&dd=(?P<day>\d{{2}})",

@@ -127,7 +127,8 @@ def further_meetings(
             continue
         here = [f for f in figures if any(_stands(a, place, text) for a in f.appearances)]
         new = [f for f in here if id(f) not in known and _introduced(f, place, texts) and _weighty(f)]
-        hosts = [f for f in here if id(f) in known and not _in_preamble(f, place, text)]
+        met_before = known | {id(f) for f in main if f.first.place < place}
+        hosts = [f for f in here if id(f) in met_before and f not in new and not _in_preamble(f, place, text)]
         if not hosts and not _of_their_own(new, place, text):
             hosts = [_guest_of(core) if _GUEST.search(text) else _host_of(core, new)]
         if traveller is not None and traveller not in hosts and meets_by_pronoun(text):

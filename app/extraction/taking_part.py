@@ -22,6 +22,7 @@ _SPOKESMAN_WORDS = compile_sorted(
     r"(?:assistant|advis[eo]r|aide) (?:to the \w+ )?(?:on|for) (?:new )?(?:media|communications?|publicity))\b",
     re.I,
 )
+_MEDIA_AND = re.compile(r"\b(?:on|for) (?:media|communications?|press|publicity) and\b", re.I)
 _AWAY_BEFORE = re.compile(
     r"(?:\b(?:ahead of|following|after|on behalf of|in hono[u]?r of|at the (?:invitation|initiative|"
     r"request|instruction)s? of|"
@@ -49,6 +50,12 @@ _DEED = re.compile(
     r"(?:the |late |leader |former |then |[A-Z][\w'.-]* |of |and ){0,7}$"
 )
 """Whom someone else's deeds or kin are told of: "killed |Vale|", "the strategist of leader |Vale|"."""
+
+_WHOSE_STORY = re.compile(
+    r"\bwho (?:(?:was|is|stood|had been) behind|(?:had |has )?(?:succeeded|replaced|defeated|beat(?:en)?|ousted|"
+    r"challenged|mediated between|worked (?:for|under)|served (?:as|under)))\b[^,;.]*$"
+)
+"""Before a name: what someone else is known for, "an envoy |who was behind| President Vale's talks"."""
 
 _BUILDS_ON = re.compile(
     r"\b(?:build\w* (?:up)?on|based on|follow\w* (?:up )?(?:on )?|since|outcomes? of|results? of|implement\w*|"
@@ -158,7 +165,7 @@ def why_named(figure: Figure) -> str:
 
 def _plain_spokesman(role: str) -> bool:
     """A spokesperson and nothing beside: "Spokesperson and Chief Advisor to the President" may well meet people."""
-    return " and " not in role
+    return " and " not in role or _MEDIA_AND.search(role) is not None
 
 
 def _gain(appearance: Appearance, telling: Telling, lead: frozenset[int], text: str) -> int:
@@ -200,6 +207,8 @@ def set_aside(text: str, start: int, end: int) -> bool:
     if _OWNED.match(text[end : end + 60]) or _INTENDS.match(text[end : end + 24]):
         return True
     before = text[max(0, start - 90) : start]
+    if _WHOSE_STORY.search(before):
+        return True
     if _AUTHORED.search(text[max(0, start - _ROW_REACH) : start]) or _deed(before):
         return True
     if _OTHER_TIME.search(before):

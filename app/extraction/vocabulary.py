@@ -21,7 +21,7 @@ HEADS = _words(
     advisers mp attorney solicitor journalist activist founder co-founder priest rabbi historian writer singer coach
     entrepreneur investor businessman businesswoman actor actress philanthropist wife husband spouse member lawmaker
     deputy-minister attorney-general rector justice judge prosecutor treasurer comptroller general-secretary members
-    minster nsa dni pdnsa dnsa apnsa sherpa attaché politician monarch plenipotentiary undersecretary-general
+    minster mantri nsa dni pdnsa dnsa apnsa sherpa attaché politician monarch plenipotentiary undersecretary-general
     """
 )
 """Words that make an office."""
@@ -60,6 +60,7 @@ PORTFOLIO = _words(
     """
     d'affaires affaires activities front drug enforcement authorities stability episcopal confederation engagement
     transformation taskforce endowment command credit issues steering donor americas division advisory corporation
+    raksha videsh pradhan
     affairs foreign external internal interior home defence defense security national state prime deputy vice first
     second third assistant under acting interim caretaker special principal senior permanent chief executive federal
     general high joint personal presidential ministerial cabinet ministers ministry ministries council councils

@@ -82,6 +82,8 @@ _WORD = re.compile(r"[\w'-]+")
 # "today's talks", "Wednesday's meeting".
 _ITS_MEETING = re.compile(r"'s (?:\w+ )?(?:meeting|talks|call|conversation|negotiations|discussion|visit|session)")
 _POSSESSIVE = 1.5
+# "issued a readout of a |May 20| meeting".
+_READOUT_OF = re.compile(r"\b(?:readout|summary|account)s? of (?:an?|the|his|her|their) $")
 # "It was on Wednesday that the two conversed."
 _IT_WAS = re.compile(r"\b[Ii]t was (?:only |already )?(?:on )?$")
 _SINGLED_OUT = 1.5
@@ -251,6 +253,8 @@ def _tie(text: str, day: Day, cues: tuple[Cue, ...], names: frozenset[str]) -> f
     before, after = text[max(0, day.start - 60) : day.start], text[day.end : day.end + 40]
     score = 0.0
     if day.kind in ("relative", "weekday") and _ITS_MEETING.match(after):
+        return _POSSESSIVE
+    if _READOUT_OF.search(before) and _ITS_MEETING.match("'s" + after):
         return _POSSESSIVE
     if _IT_WAS.search(before):
         score += _SINGLED_OUT

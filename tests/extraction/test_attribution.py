@@ -146,6 +146,10 @@ def test_a_person_is_no_source(authority: Authority, text: str) -> None:
         ("02/07/2022 09:10 AM\n\n", None, "2022-02-07"),
         ("24/05/2023 12:23\n\n", None, "2023-05-24"),
         ("Friday, 6, May, 2022\n\n", None, "2022-05-06"),
+        ("2022.05.06 14:20\n\n", None, "2022-05-06"),
+        ("publish date: 2022-05-06\n\n", None, "2022-05-06"),
+        ("Date: 6 May 2022\n\n", None, None),
+        ("", "https://post.example/view/ABC20220415000300315", "2022-04-15"),
         ("Baku/14.02.24/Turan: ", None, "2024-02-14"),
         # The site's clock stands above the article's own line.
         ("Monday, 04 March 2024 10:11 GMT\nMinister meets envoy\n2025-06-11 08:09:10\n", None, "2025-06-11"),

@@ -243,6 +243,17 @@ ONE_MEETING += [
         "Polish Minister of Trade Tran Tuan Wronek met with Estonian Foreign Minister Ilse Harmond.",
         ["Tran Tuan Wronek / Minister of Trade / PL", "Ilse Harmond / Foreign Minister / EE"],
     ),
+    # What someone is known for was another's story; who signed the statement speaks for others.
+    (
+        "Polish President Jan Wronek held talks with a minister who was behind Kenyan President Amos Kirui's pact of "
+        "2018. The President hosted Estonian Minister Ilse Harmond at the palace.",
+        ["Jan Wronek / President / PL", "Ilse Harmond / Minister / EE"],
+    ),
+    (
+        "Polish Foreign Minister Tomas Verek received Estonian Foreign Minister Ilse Harmond. This is contained in a "
+        "statement signed by Ewa Dudzik, Special Assistant on Media and Communications to the Minister.",
+        ["Tomas Verek / Foreign Minister / PL", "Ilse Harmond / Foreign Minister / EE"],
+    ),
     # A courtesy call is a meeting.
     (
         "Polish Ambassador Jan Wronek paid a courtesy call on Foreign Minister of Kenya Amos Kirui.",

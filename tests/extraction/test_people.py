@@ -39,6 +39,9 @@ PERSONS = [
     ("People's Republic of China Executive Vice Minister of Foreign Affairs Ma Zhaolin spoke.",
      ["Ma Zhaolin / Executive Vice Minister of Foreign Affairs / CN"]),
     ("She met her new counterpart from Denmark, Trine Ostergren.", ["Trine Ostergren / - / DK"]),
+    # A state of the United States tells the country of who sits for it there.
+    ("He hosted Delaware Senator Jan Wronek.", ["Jan Wronek / Senator / US"]),
+    ("Raksha Mantri Tomas Verek spoke.", ["Tomas Verek / Raksha Mantri / -"]),
     # An office at home abroad: the ambassador speaks for who sent him.
     ("Ambassador of Canada to Mongolia Cate Ivkova spoke.", ["Cate Ivkova / Ambassador to Mongolia / CA"]),
     # The place of the meeting is nobody's party.

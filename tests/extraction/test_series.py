@@ -53,6 +53,12 @@ CASES = [
         f"{VEREK} met with {HARMOND}. The guest was also received by Prime Minister Jan Adamek.",
         [{"Verek", "Harmond"}, {"Harmond", "Adamek"}],
     ),
+    # Who met first goes on to the next, though others sat in whom a fuller sentence names.
+    (
+        f"Polish President Jan Wronek met on Friday with {HARMOND}. {VEREK} and Estonian Minister of Trade Liis Metsal "
+        "joined the talks. Later in the day, Wronek was received by King Olaf II.",
+        [{"Wronek", "Harmond", "Verek", "Metsal"}, {"Wronek", "II"}],
+    ),
     # The traveller is a pronoun in each talk, also in the first.
     (
         f"{VEREK} visited Estonia and Kenya. In Tallinn he met with Foreign Minister Ilse Harmond. In Nairobi he met "

@@ -101,6 +101,12 @@ STATED = [
     ("Foreign Minister Ana Petrova met with Omar Haddad today in Amman.", THURSDAY, "2023-08-03", "today"),
     ("Ana Petrova and Omar Haddad spoke by phone on Tuesday.", THURSDAY, "2023-08-01", "Tuesday"),
     (
+        "The ministry issued a readout of an August 1 meeting of Ana Petrova with Omar Haddad.",
+        THURSDAY,
+        "2023-08-01",
+        "August 1",
+    ),
+    (
         "Ana Petrova received Omar Haddad on 2 August to discuss the declaration of September 16, 2021.",
         THURSDAY,
         "2023-08-02",
