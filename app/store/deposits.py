@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -15,7 +16,7 @@ from app.store.batch import Batch
 from app.store.encoding import decode, encode, encode_delivery, encode_extraction
 from app.store.establishing import pass_over, retract_meetings_of
 from app.store.labels import outlet_slug
-from app.store.names import drop_unused_names, remember_people, save_names, written_names
+from app.store.names import drop_participants, drop_unused_names, remember_people, save_names, written_names
 from app.store.neighbours import drop_keys
 from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
 from app.store.tables import (
@@ -107,13 +108,9 @@ def _take_back(batch: Batch, deposits: Sequence[Deposit]) -> None:
     now = (account for deposit in deposits for account in deposit.extraction.accounts)
     pass_over(batch, [a.id for a in now if a.id in told and _another_meeting(told[a.id], a)])
     remember_people(batch, before)
-    names = {
-        row.written_name_id
-        for row in rows_among(batch.connection, select(PARTICIPANT.c.written_name_id), PARTICIPANT.c.account_id, before)
-    }
+    names = drop_participants(batch, before)
     drop_keys(batch, before)
-    for rows, column in ((PARTICIPANT, "account_id"), (ACCOUNT, "id")):
-        delete_rows(batch.connection, rows, column, before)
+    delete_rows(batch.connection, ACCOUNT, "id", before)
     drop_unused_names(batch, names)
     batch.unsettled.difference_update(before)
     batch.tallies["total", "accounts", ""] -= len(before)
@@ -136,17 +133,19 @@ def _save_accounts(batch: Batch, deposits: Sequence[Deposit]) -> None:
         published = deposit.extraction.published or deposit.article.published
         for account in deposit.extraction.accounts:
             batch.accounts[account.id] = account
+            written = written_names(account, published)
             accounts.append(
                 {
                     "id": account.id,
                     "article_id": account.article_id,
                     "ordinal": account.ordinal,
                     "record": encode(account),
+                    "names": json.dumps([name.id for name in written]),
                 }
             )
-            for position, written in enumerate(written_names(account, published)):
-                names[written.id] = written
-                participants.append({"account_id": account.id, "position": position, "written_name_id": written.id})
+            own = {name.id: name for name in written}
+            names |= own
+            participants.extend({"written_name_id": name_id, "account_id": account.id} for name_id in own)
     save_names(batch, names)
     insert_rows(batch.connection, ACCOUNT, accounts)
     insert_rows(batch.connection, PARTICIPANT, participants)

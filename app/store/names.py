@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select, true
 
 from app.dates import PartialDate
 from app.offices import office_kind
@@ -16,6 +16,7 @@ from app.store.base import WrittenName
 from app.store.batch import Batch
 from app.store.sql import add_missing_rows, delete_rows, insert_rows, rows_among, upsert_rows
 from app.store.tables import (
+    AccountRow,
     IdentityKeyRow,
     NameFormRow,
     ParticipantRow,
@@ -26,21 +27,27 @@ from app.store.tables import (
 )
 
 FORM, NAME, KEY, PARTICIPANT = table(NameFormRow), table(WrittenNameRow), table(IdentityKeyRow), table(ParticipantRow)
-PERSON, ADDRESS = table(PersonRow), table(PersonAddressRow)
+PERSON, ADDRESS, ACCOUNT = table(PersonRow), table(PersonAddressRow), table(AccountRow)
+
+PLACE = func.json_each(ACCOUNT.c.names).table_valued("key", "value")
+"""The places of an account's participants from 0 on, with their written names."""
 
 ID_DIGITS = 16
 """Hex digits of an id made of what it stands for (64 bits): a million names clash with odds of 1 in 30 million."""
 
 
 def written_names(account: Account, published: PartialDate | None) -> tuple[WrittenName, ...]:
-    """The participants of an account as written names, in the account's order; the year is the meeting's."""
+    """The participants of an account as written names, in the account's order; the year is the meeting's.
+
+    A written name's id begins with the year, so that those of new accounts lie near one another in the store's trees.
+    """
     when = account.date or published
     year = when.year if when else None
     found = []
     for person in account.participants:
         form = _digest(person.name, person.party, person.authority_id)
         office = office_kind(person.role)
-        name_id = _digest(form, person.written_as, office, year)
+        name_id = f"{year or 0:04d}-{_digest(form, person.written_as, office, year)}"
         written = (person.name, person.written_as, office, person.party, person.authority_id, year)
         found.append(WrittenName(name_id, form, *written))
     return tuple(found)
@@ -68,6 +75,16 @@ def save_names(batch: Batch, names: Mapping[str, WrittenName]) -> None:
     batch.written.update({name.id: name for name in new})
 
 
+def drop_participants(batch: Batch, account_ids: Iterable[str]) -> set[str]:
+    """Remove the participants of these accounts; returns their written names."""
+    question = select(ACCOUNT.c.id, PLACE.c.value).select_from(ACCOUNT).join(PLACE, true())
+    pairs = {(row.value, row.id) for row in rows_among(batch.connection, question, ACCOUNT.c.id, account_ids)}
+    if pairs:
+        remove = "DELETE FROM account_participant WHERE written_name_id = ? AND account_id = ?"
+        batch.connection.exec_driver_sql(remove, sorted(pairs))
+    return {name_id for name_id, _ in pairs}
+
+
 def drop_unused_names(batch: Batch, name_ids: Iterable[str]) -> None:
     """Remove those of these names that no account writes any more, and forms that are left without a name.
 
@@ -89,8 +106,9 @@ def drop_unused_names(batch: Batch, name_ids: Iterable[str]) -> None:
 
 def await_persons(batch: Batch, account_ids: Iterable[str]) -> None:
     """Let the written names of these accounts wait in `batch.written` to be told anew whose they are."""
-    of_accounts = select(NAME.c.form_id).join(PARTICIPANT, PARTICIPANT.c.written_name_id == NAME.c.id).distinct()
-    forms = {row.form_id for row in rows_among(batch.connection, of_accounts, PARTICIPANT.c.account_id, account_ids)}
+    of_accounts = select(NAME.c.form_id).select_from(ACCOUNT).join(PLACE, true()).join(NAME, NAME.c.id == PLACE.c.value)
+    asked = of_accounts.distinct()
+    forms = {row.form_id for row in rows_among(batch.connection, asked, ACCOUNT.c.id, account_ids)}
     batch.written.update({name.id: name for name in names_of(batch.connection, forms)})
 
 
@@ -188,21 +206,20 @@ def lead_people_on(batch: Batch) -> None:
 
 def _written(batch: Batch, account_ids: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """(account, written form, person) of the participants of these accounts whose person is known."""
-    question = select(PARTICIPANT.c.account_id, NAME.c.written_as, NAME.c.person_id).join(
-        NAME, NAME.c.id == PARTICIPANT.c.written_name_id
-    )
-    known = question.where(NAME.c.person_id.is_not(None))
-    for row in rows_among(batch.connection, known, PARTICIPANT.c.account_id, account_ids):
-        yield row.account_id, row.written_as, row.person_id
+    question = select(ACCOUNT.c.id, NAME.c.written_as, NAME.c.person_id).select_from(ACCOUNT).join(PLACE, true())
+    known = question.join(NAME, NAME.c.id == PLACE.c.value).where(NAME.c.person_id.is_not(None))
+    for row in rows_among(batch.connection, known, ACCOUNT.c.id, account_ids):
+        yield row.id, row.written_as, row.person_id
 
 
 def person_ids(connection: Connection, account_ids: Iterable[str]) -> dict[tuple[str, int], str]:
     """Whose the participants of these accounts are, by account id and place; those not told yet are left out."""
-    question = select(PARTICIPANT.c.account_id, PARTICIPANT.c.position, NAME.c.person_id).join(
-        NAME, NAME.c.id == PARTICIPANT.c.written_name_id
+    question = (
+        select(ACCOUNT.c.id, PLACE.c.key.label("place"), NAME.c.person_id).select_from(ACCOUNT).join(PLACE, true())
     )
-    rows = rows_among(connection, question.where(NAME.c.person_id.is_not(None)), PARTICIPANT.c.account_id, account_ids)
-    return {(row.account_id, row.position): row.person_id for row in rows}
+    known = question.join(NAME, NAME.c.id == PLACE.c.value).where(NAME.c.person_id.is_not(None))
+    rows = rows_among(connection, known, ACCOUNT.c.id, account_ids)
+    return {(row.id, row.place): row.person_id for row in rows}
 
 
 def judged_as(connection: Connection, name_ids: Iterable[str], forms: Iterable[str]) -> set[str]:

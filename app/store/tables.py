@@ -63,8 +63,9 @@ class ExtractionRow(SQLModel, table=True):
 class AccountRow(SQLModel, table=True):
     """One account, whole, as JSON.
 
-    `keys` are its linking keys as a JSON list, and `meeting_id` the meeting that it tells of; None while there is none.
-    Both are kept here, for ids lie all over a tree: another table by account would be one more page to write.
+    `names` are the written names of its participants in their order and `keys` its linking keys, as JSON lists;
+    `meeting_id` is the meeting that it tells of; None while there is none. They are kept here, for ids lie all over a
+    tree: another table by account would be one more page to write.
     """
 
     __tablename__: ClassVar[str] = "account"
@@ -72,18 +73,18 @@ class AccountRow(SQLModel, table=True):
     article_id: str = Field(foreign_key="article.id", index=True)
     ordinal: int
     record: str
+    names: str | None = None
     keys: str | None = None
     meeting_id: str | None = None
 
 
 class ParticipantRow(SQLModel, table=True):
-    """A participant of an account, by the written name that stands for the person."""
+    """In which accounts a written name takes part; the account itself lists its names."""
 
     __tablename__: ClassVar[str] = "account_participant"
-    __table_args__ = (Index("ix_account_participant_name", "written_name_id", "account_id"), CLUSTERED)
-    account_id: str = Field(primary_key=True, foreign_key="account.id")
-    position: int = Field(primary_key=True)
-    written_name_id: str = Field(foreign_key="written_name.id")
+    __table_args__ = CLUSTERED
+    written_name_id: str = Field(primary_key=True, foreign_key="written_name.id")
+    account_id: str = Field(primary_key=True)
 
 
 class NameFormRow(SQLModel, table=True):

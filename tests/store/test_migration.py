@@ -64,7 +64,7 @@ def test_only_a_file_can_be_an_archive(address: str) -> None:
         open_reader(address)
 
 
-def test_linking_keys_of_an_older_archive_come_to_stand_by_time_in_their_accounts(url: str) -> None:
+def test_keys_and_names_of_an_older_archive_come_to_stand_by_time_in_their_accounts(url: str) -> None:
     migrate(url, "0001")
     with sqlite3.connect(database_path(url)) as connection:
         columns = "id, name, origin, digest, edition, readout, rules, revision"
@@ -80,20 +80,34 @@ def test_linking_keys_of_an_older_archive_come_to_stand_by_time_in_their_account
         connection.execute("INSERT INTO extraction VALUES ('a', 'record')")
         connection.execute("INSERT INTO meeting VALUES ('a', '2023-08-03', '2023-08-03', 1, 1, 1, '')")
         connection.execute("INSERT INTO meeting_account VALUES ('a', 'a')")
+        connection.execute("INSERT INTO name_form VALUES ('f', 'f', 'Mira Brown', NULL, NULL)")
+        names = [("x", 2023), ("y", None)]
+        connection.executemany("INSERT INTO written_name VALUES (?, 'f', 'Brown', NULL, ?, NULL)", names)
+        places = [("a", 0, "y"), ("a", 1, "x"), ("a-2", 0, "x"), ("a-2", 1, "x")]
+        connection.executemany("INSERT INTO account_participant VALUES (?, ?, ?)", places)
     connection.close()
     migrate(url)
     with sqlite3.connect(database_path(url)) as connection:
-        asked = ("SELECT * FROM linking_key", "SELECT id, keys, meeting_id FROM account", "SELECT * FROM extraction")
+        asked = (
+            "SELECT * FROM linking_key",
+            "SELECT id, keys, meeting_id, names FROM account",
+            "SELECT * FROM extraction",
+        )
         keys, accounts, extractions = (connection.execute(question).fetchall() for question in asked)
+        known = connection.execute("SELECT id, year FROM written_name ORDER BY id").fetchall()
+        told = connection.execute("SELECT written_name_id, account_id FROM account_participant").fetchall()
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     connection.close()
     now = {
         "a": ["08-03@d:brn|mr", "2023-08-03@n:mr", "2023-08-03@p:brn|mr"],
         "a-2": ["c:a|a-2", "new york@v:brn|mr", "u:brn|mr"],
     }
     assert sorted(keys) == sorted((key, account_id) for account_id, own in now.items() for key in own)
-    assert [(i, json.loads(own), meeting_id) for i, own, meeting_id in sorted(accounts)] == [
-        ("a", now["a"], "a"),
-        ("a-2", now["a-2"], None),
-        ("a-3", [], None),
+    assert [(i, json.loads(own), meeting_id, json.loads(n)) for i, own, meeting_id, n in sorted(accounts)] == [
+        ("a", now["a"], "a", ["0000-y", "2023-x"]),
+        ("a-2", now["a-2"], None, ["2023-x", "2023-x"]),
+        ("a-3", [], None, []),
     ]
+    assert known == [("0000-y", None), ("2023-x", 2023)]
+    assert told == [("0000-y", "a"), ("2023-x", "a"), ("2023-x", "a-2")]
     assert extractions == [("a", "record", "note")]
