@@ -23,8 +23,8 @@ PROGRESS_STEPS = 20_000
 
 READ_CACHE_KIB = 8 * 1024
 WRITE_CACHE_KIB = 384 * 1024
-"""Page caches of a connection, at most: the system keeps the file's pages for all readers, so that each needs few of its
-own; the writer alters some thirty pages of indexes for an article, all over them, and an ingest may hold 1.5 GB with its
+"""Page caches of a connection, at most: the system keeps the file's pages for all readers, so that each needs few of
+its own; the writer alters some sixteen pages for an article, all over the trees, and an ingest may hold 1.5 GB with its
 indexing process. With 700 MB a load of half a million articles was no faster."""
 
 CHECKPOINT_PAGES = 128_000
