@@ -132,7 +132,9 @@ _AFTERWARDS = re.compile(r"\b(?:after|following) [^.;]*", re.I)
 
 _SCHEDULED = re.compile(r"\bon (?:his|her|their|the) (?:schedule|programme|program|itinerary)\b", re.I)
 _BEFORE = compile_sorted(
-    r"\b(?:earlier|previous|previously|a (?:day|week|month|year) (?:before|earlier|ago)|last (?:week|"
+    r"\b(?:(?:meeting|visit|talks|call|trip)s? (?:comes?|came) (?:\w+ ){0,3}?"
+    r"(?:amid|following|after|as|on the heels|in the wake)|"
+    r"earlier|previous|previously|a (?:day|week|month|year) (?:before|earlier|ago)|last (?:week|"
     r"month|year|night's|week's|month's)|"
     r"met in (?:January|February|March|April|May|June|July|August|September|October|November|December) with|"
     r"had (?:met|spoken|talked|discussed|held|received|visited|already|earlier)|following (?:his|her|their|up|"

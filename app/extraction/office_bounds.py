@@ -22,7 +22,8 @@ def leftwards(line: Labelled, head: int, floor: int) -> int:
             break  # "|under| Prime Minister Vale" is no under-secretary
         elif (
             before in (Label.PORTFOLIO, Label.HEAD)
-            or (before is Label.POSSESSIVE and at - 2 >= floor and line.labels[at - 2] is Label.PARTY)
+            or (is_mission(line, at - 1) and line.labels[at] is Label.POSSESSIVE)
+            or (before is Label.POSSESSIVE and at - 2 >= floor and _owns(line, at - 2))
             or (
                 line.tokens[at - 1].lower in ("and", "&")
                 and at - 2 >= floor
@@ -34,6 +35,18 @@ def leftwards(line: Labelled, head: int, floor: int) -> int:
         else:
             break
     return at
+
+
+_MISSIONS = frozenset({"embassy", "consulate", "mission", "delegation"})
+
+
+def is_mission(line: Labelled, at: int) -> bool:
+    """A state's mission that has officials: "the French |Embassy|'s political adviser"."""
+    return line.tokens[at].lower in _MISSIONS and at > 0 and line.labels[at - 1] is Label.PARTY
+
+
+def _owns(line: Labelled, at: int) -> bool:
+    return line.labels[at] is Label.PARTY or is_mission(line, at)
 
 
 def _another_party(line: Labelled, at: int) -> bool:
@@ -143,6 +156,11 @@ def _over_links(line: Labelled, at: int, head: int) -> int | None:
     return None
 
 
+_SENT = frozenset({"ambassador", "envoy", "chargé"})
+_CHIEFS = frozenset({"prime", "president", "king", "queen", "emir", "amir", "sultan", "premier", "chancellor", "pm"})
+"""No envoy is a head of state or government too: "the Polish |Ambassador| and |Prime Minister| Vale" are two."""
+
+
 def _continues(line: Labelled, at: int, words: list[str], head: int) -> bool:
     """Whether an office goes on behind "and" or a comma: with a further capital portfolio or head, not with a person.
 
@@ -155,6 +173,8 @@ def _continues(line: Labelled, at: int, words: list[str], head: int) -> bool:
         listed = tokens[head].lower in line.plurals and set(words) <= {",", "and", "of", "the", "&"}
         return (listed or words == ["and"]) and _shares_office(line, at)
     apposed = _tells_of_one_before(line, head)
+    if tokens[head].lower in _SENT and tokens[at].lower in _CHIEFS:
+        return False
     if labels[at] not in (Label.PORTFOLIO, Label.HEAD) or (apposed and _new_title(line, at, bare=False)):
         return False
     if not tokens[at].capital:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.extraction.labels import Label, Labelled
-from app.extraction.office_bounds import COUNTERPARTS, leftwards, rightwards
+from app.extraction.office_bounds import COUNTERPARTS, is_mission, leftwards, rightwards
 from app.extraction.parties import PartyName
 
 _BEFORE_PARTY = frozenset({"of", "from"})
@@ -92,6 +92,8 @@ def _office(line: Labelled, first: int, head: int, last: int) -> Office:
                 role_first, changed = p.last, True
             if p.last == role_last and p.first > role_first and _drop_at_end(line, p):
                 role_last, changed = p.first, True
+        if role_first + 1 < role_last and is_mission(line, role_first) and line.tokens[role_first + 1].text == "'s":
+            role_first, changed = role_first + 2, True
         while role_first < role_last and line.tokens[role_first].lower in _LEADING:
             role_first += 1
             changed = True

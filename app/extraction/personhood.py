@@ -51,6 +51,27 @@ def bearer_of(surname: str, authority: Authority) -> PersonEntry | None:
     return _bearers(authority).get(surname)
 
 
+@lru_cache(maxsize=4)
+def _chiefs(authority: Authority) -> Mapping[tuple[str, str], PersonEntry | None]:
+    """The one person of the authority file with this last name and office of a chief; None where several."""
+    found: dict[tuple[str, str], PersonEntry | None] = {}
+    for person in authority.people.values():
+        surnames = {fold(spelling).rpartition(" ")[2] for spelling in (person.name, *person.spellings)}
+        for key in {
+            (s, fold(held.office)) for s in surnames for held in person.offices if held.office in _CHIEF_OFFICES
+        }:
+            found[key] = None if found.get(key, person) is not person else person
+    return found
+
+
+_CHIEF_OFFICES = frozenset({"President", "Prime Minister", "Chancellor", "Secretary of State"})
+
+
+def chief_named(surname: str, role: str, authority: Authority) -> PersonEntry | None:
+    """The chief whom a last name and the office tell: "President Macron"; None where two held it or nobody did."""
+    return _chiefs(authority).get((surname, fold(role)))
+
+
 def is_person(figure: Figure, authority: Authority) -> bool:
     """True for a person: titled, given an office or a party, known to the authority, or acting like one in the text.
 

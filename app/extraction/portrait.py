@@ -9,7 +9,7 @@ from app.extraction.cast import TITLE, Appearance, Figure
 from app.extraction.home import Home
 from app.extraction.offices import Office
 from app.extraction.people import Scene
-from app.extraction.personhood import bearer_of
+from app.extraction.personhood import bearer_of, chief_named
 from app.extraction.prose import Prose
 from app.extraction.settling import proof_of, with_party, with_role
 from app.names import fold
@@ -138,6 +138,11 @@ def _entry(figure: Figure, authority: Authority, party: str | None, named: set[s
             return fitting[0]
         if found:
             return None
+    if len(figure.words) == 1:
+        for _, office in figure.offices():
+            chief = chief_named(figure.surname, office.role or "", authority) if not office.former else None
+            if chief is not None and party in (None, chief.party):
+                return chief
     alone = bearer_of(figure.surname, authority) if len(figure.words) == 1 else None
     return alone if alone is not None and alone.party in named and party in (None, alone.party) else None
 

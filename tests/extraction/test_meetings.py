@@ -254,6 +254,13 @@ ONE_MEETING += [
         "statement signed by Ewa Dudzik, Special Assistant on Media and Communications to the Minister.",
         ["Tomas Verek / Foreign Minister / PL", "Ilse Harmond / Foreign Minister / EE"],
     ),
+    # What came before the meeting is its background.
+    (
+        "Polish Foreign Minister Tomas Verek received Estonian Ambassador Ilse Harmond. During the meeting, the "
+        "Ambassador and Foreign Minister Verek discussed trade. The meeting comes days after talks of Estonian "
+        "Minister Mart Kallaste and Kenyan Minister Amos Kirui.",
+        ["Tomas Verek / Foreign Minister / PL", "Ilse Harmond / Ambassador / EE"],
+    ),
     # A courtesy call is a meeting.
     (
         "Polish Ambassador Jan Wronek paid a courtesy call on Foreign Minister of Kenya Amos Kirui.",
@@ -521,3 +528,17 @@ def test_who_led_a_side_took_part(authority: Authority) -> None:
     )
     (frame,) = read(authority, text).frames
     assert {p.written_as for p in frame.participants} == {"Tomas Verek", "Ilse Harmond"}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The Prime Minister had a telephone call with President Macron today. They discussed Syria.", "FR"),
+        ("The Prime Minister had a telephone call with former President Macron today. They discussed Syria.", None),
+    ],
+)
+def test_a_chief_is_known_by_office_and_last_name(authority: Authority, text: str, party: str | None) -> None:
+    """A last name beside the office that its bearer held tells the state, though the text does not name it."""
+    people_of = [p for f in read(authority, text, url="https://example.uk/news/1").frames for p in f.participants]
+    assert {p.party for p in people_of} <= {party, "GB"}
+    assert (party in {p.party for p in people_of}) == (party is not None)

@@ -39,6 +39,10 @@ PERSONS = [
     ("People's Republic of China Executive Vice Minister of Foreign Affairs Ma Zhaolin spoke.",
      ["Ma Zhaolin / Executive Vice Minister of Foreign Affairs / CN"]),
     ("She met her new counterpart from Denmark, Trine Ostergren.", ["Trine Ostergren / - / DK"]),
+    # An embassy's officials speak for its state; an envoy is no chief beside.
+    ("They were joined by the Estonian Embassy's political adviser, Mart Kallaste.",
+     ["Mart Kallaste / political adviser / EE"]),
+    ("The Estonian Ambassador and Prime Minister Tomas Verek spoke.", ["Tomas Verek / Prime Minister / -"]),
     # A state of the United States tells the country of who sits for it there.
     ("He hosted Delaware Senator Jan Wronek.", ["Jan Wronek / Senator / US"]),
     ("Raksha Mantri Tomas Verek spoke.", ["Tomas Verek / Raksha Mantri / -"]),
