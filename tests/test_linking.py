@@ -331,6 +331,19 @@ def connected(accounts: Sequence[Account], published: Mapping[str, Publication])
     return found
 
 
+WHEN = (None, "2023-07", "2023-08", "2023-07-31", "2023-08-01", "2023-08-03", "2023-07-28/2023-08-20", "2023")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(WHEN), st.sampled_from(WHEN), st.booleans(), st.sampled_from((None, "Baku", "New York")))
+def test_of_two_accounts_either_finds_the_other_or_neither(
+    one: str | None, other: str | None, alone: bool, city: str | None
+) -> None:
+    left = keys_of(account("a", *BOTH[: 1 if alone else 2], date=one, city=city))
+    right = keys_of(account("b", *BOTH, date=other, city=city))
+    assert sought(left).isdisjoint(right) == sought(right).isdisjoint(left)
+
+
 def test_the_many_meetings_of_one_pair_do_not_hang_together() -> None:
     """The cost of an account must not grow with the archive: only its days' neighbours are walked to."""
     first = date(2020, 1, 6)
