@@ -117,7 +117,8 @@ def _same_person(figure: Figure, words: list[str]) -> bool:
     if sorted("".join(mine)) == sorted("".join(theirs)):
         return True  # "Nur-Sultan Vale" beside "Nur Sultan-Vale"
     if figure.surname == words[-1] and figure.given[:1] == words[0][:1]:
-        return True
+        middle, other = mine - {figure.surname, figure.given}, theirs - {words[0], words[-1]}
+        return not middle or not other or bool(middle & other)
     return ratio(" ".join(sorted(mine)), " ".join(sorted(theirs))) >= _NEAR
 
 

@@ -35,6 +35,7 @@ _CITY_STATES = frozenset({"Singapore", "Luxembourg", "Monaco", "San Marino", "Dj
 _ENGLISH = {
     "New York City": "New York", "Washington, D.C.": "Washington", "Washington D.C.": "Washington",
     "Ulan Bator": "Ulaanbaatar", "Saint Petersburg": "St Petersburg", "Frankfurt am Main": "Frankfurt",
+    "Kuwait": "Kuwait City",
 }  # fmt: skip
 """The library's name of a city > the one that English texts use."""
 

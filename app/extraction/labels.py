@@ -200,10 +200,22 @@ def _month_or_name(tokens: Sequence[Token], at: int) -> Label:
     """A month or weekday, or a person's name: |Jan| Vale, Prime Minister |May|; but "|May| 5", "on |Sun|."."""
     token = tokens[at]
     before = tokens[at - 1].lower if at else ""
-    titled = before in HEADS or before in HONORIFICS
+    titled = before in HEADS or before in HONORIFICS or _surname_may(tokens, at)
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     named = following is not None and following.capital and following.lower not in _NO_NAMES
     return Label.NAME if token.capital and (titled or (named and word_is_given(token.lower))) else Label.OTHER
+
+
+def _surname_may(tokens: Sequence[Token], at: int) -> bool:
+    """The month's name behind a given name: "Theresa |May|"; but "Early |May|", "May 5", "Paris, |May| 5"."""
+    if tokens[at].text != "May" or at == 0 or not tokens[at - 1].capital or not tokens[at - 1].word:
+        return False
+    before, following = tokens[at - 1].lower, tokens[at + 1].text if at + 1 < len(tokens) else ""
+    plain = before not in _NO_NAMES and before not in DATES and before not in LINKS and before not in _PARTS_OF_MONTHS
+    return plain and not following[:1].isdigit() and not is_party(tokens[at - 1].text)
+
+
+_PARTS_OF_MONTHS = frozenset({"early", "late", "mid"})
 
 
 def word_is_given(word: str) -> bool:

@@ -100,6 +100,8 @@ def _office(line: Labelled, first: int, head: int, last: int) -> Office:
         while role_last > role_first and line.tokens[role_last - 1].lower in _LEADING | _AWAY | _BEFORE_PARTY:
             role_last -= 1
             changed = True
+    if _ranks_as_ambassador(line, head, role_last):
+        role_last -= 1
     plural = line.tokens[head].lower in line.plurals
     if plural:
         role_last = max(head + 1, next((p.first for p in parties if p.first > head), role_last))
@@ -126,6 +128,13 @@ def _office(line: Labelled, first: int, head: int, last: int) -> Office:
         plural=plural,
         former="former" in words or "former" in before or "ex" in before,
     )  # fmt: skip
+
+
+def _ranks_as_ambassador(line: Labelled, head: int, last: int) -> bool:
+    """ "Deputy Foreign Minister |Ambassador| Vale": a rank behind another office, as before a name."""
+    named = last < len(line.tokens) and line.labels[last] in (Label.NAME, Label.HONORIFIC)
+    joined = line.labels[last - 2] in (Label.HEAD, Label.PORTFOLIO) if last > head + 1 else False
+    return named and joined and line.tokens[last - 1].text == "Ambassador"
 
 
 _MISSPELT = re.compile(r"\bMinster\b")

@@ -50,6 +50,10 @@ _NEXT_OF_ROW = re.compile(
     r"\b(?:met|talked|spoke) with\b"
 )
 """Tells one more talk once the text goes through a row of them."""
+_APART = re.compile(
+    r"^(?:Separately|Meanwhile)\b,?[^,;.]*\b(?:met with|held (?:\w+ )?(?:talks|a meeting) with|received)\b"
+)
+"""Tells a talk of its own, whoever came along: "|Separately|, Vale |held talks with| Holm and a delegation"."""
 _PAST_TALK = re.compile(
     r"\b(?:recent|previous|earlier|last (?:week|month|year)(?:'s)?)(?: [a-z-]+)? "
     r"(?:conversation|meeting|call|talks|visit|breakfast|lunch|dinner)s?\b"
@@ -120,7 +124,8 @@ def further_meetings(
         row = opens or (last > 0 and _NEXT_OF_ROW.search(text) is not None)
         if place - (last if row else 0) > _WITHIN or text.startswith('"') or '"' in _QUOTED.sub("", text):
             continue
-        if telling.strength < 1 or telling.future or telling.joins or _looks_back(text, texts[base]):
+        joins = telling.joins and _APART.match(text) is None
+        if telling.strength < 1 or telling.future or joins or _looks_back(text, texts[base]):
             continue
         again = sided and _same_host(core, place, text, figures)
         if not row and not again and not (_MET.search(text) and (_AGAIN.search(text) or _RESUMED.search(text))):

@@ -239,7 +239,7 @@ def _read_form(form: str, rest: str, nearby: set[str], authority: Authority) -> 
     if city is None or country not in (None, city.country):
         # "in Bali, Indonesia" is a place of that country even if unknown; an adjective ("in Armenian") is none.
         named = rest.startswith(",") and "," not in form and country is None and not _BUILDING.search(form)
-        if after is None or not named:
+        if after is None or not named or _names_a_guest(form, following, authority):
             return None
         larger = following.split(",")[0].rstrip(".")
         within = None if is_state_name(larger, authority) else city_named(larger, {after})
@@ -251,6 +251,14 @@ def _read_form(form: str, rest: str, nearby: set[str], authority: Authority) -> 
     if re.match(r" [A-Z]", rest) and not _WEEKDAY.match(rest) and not city.capital and city.country not in nearby:
         return None  # "Constantine Palace" is not in Constantine.
     return city.name, city.country
+
+
+def _names_a_guest(form: str, following: str, authority: Authority) -> bool:
+    """ "Ambassador to |Kuwait Jan Vale|, Russia's envoy": a state and a name, or what the state behind it owns."""
+    first = form.split(" ")[0]
+    return (first != form and is_state_name(first, authority)) or re.match(
+        r"[\w .]+?'s? [a-zA-Z]", following
+    ) is not None
 
 
 _BUILDING = re.compile(

@@ -196,7 +196,8 @@ NEVER_NAMES = _words(
     leaders sides parties delegation delegations officials people peoples nation countries states lachin corridor
     zone line checkpoint bilateral trilateral quadrilateral multilateral regional readout's quad quint troika
     normandy minsk abraham accords brics hamas hezbollah hizballah hizbullah taliban houthi houthis daesh isil
-    transatlantic retreat cosmodrome canadiens preparation leadership chairs ranking committees allocation airfield
+    transatlantic retreat college
+    cosmodrome canadiens preparation leadership chairs ranking committees allocation airfield
     """
 )
 """Words that bear a capital for other reasons than being a person's name."""

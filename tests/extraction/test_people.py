@@ -43,6 +43,10 @@ PERSONS = [
     ("They were joined by the Estonian Embassy's political adviser, Mart Kallaste.",
      ["Mart Kallaste / political adviser / EE"]),
     ("The Estonian Ambassador and Prime Minister Tomas Verek spoke.", ["Tomas Verek / Prime Minister / -"]),
+    # Who is called like a month; a rank behind another office.
+    ("Prime Minister Tessa May in Oslo spoke.", ["Tessa May / Prime Minister / -"]),
+    ("In May Mr. Vale spoke, and on May 5 Mr. Holm.", ["Vale / - / -", "Holm / - / -"]),
+    ("Deputy Foreign Minister Ambassador Jan Wronek spoke.", ["Jan Wronek / Deputy Foreign Minister / -"]),
     # A state of the United States tells the country of who sits for it there.
     ("He hosted Delaware Senator Jan Wronek.", ["Jan Wronek / Senator / US"]),
     ("Raksha Mantri Tomas Verek spoke.", ["Tomas Verek / Raksha Mantri / -"]),

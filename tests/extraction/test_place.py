@@ -72,6 +72,7 @@ UNTOLD = [
     "Ana Petrova met Omar Haddad, who spoke of a visit to Singapore in May.",
     "Ana Petrova met Omar Haddad at the Constantine Palace.",
     "Ana Petrova met Omar Haddad at the Zarqa Palace.",
+    "Ana Petrova met Omar Haddad and the Ambassador to Kuwait Jan Wronek, Russia's Ivan Orlin and others.",
     "Ana Petrova met Omar Haddad and spoke of expectations from the NATO Summit in Madrid.",
     "Ana Petrova met Omar Haddad. She thanked Jordan for hosting the U.S.-Bulgaria Forum in Aqaba.",
     "Ana Petrova met Omar Haddad and reminded him that she had met the King in Amman.",

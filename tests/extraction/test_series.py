@@ -59,6 +59,12 @@ CASES = [
         "joined the talks. Later in the day, Wronek was received by King Olaf II.",
         [{"Wronek", "Harmond", "Verek", "Metsal"}, {"Wronek", "II"}],
     ),
+    # A talk apart, with a delegation; two of one family are not one person.
+    (
+        f"Polish Deputy Minister Jan Adam Wronek held talks with {HARMOND}. Separately, the Polish Undersecretary of "
+        f"Defence Jan Piotr Wronek held talks with {RETAMAS}, along with a delegation accompanying him.",
+        [{"Wronek", "Harmond"}, {"Wronek", "Retamas"}],
+    ),
     # The traveller is a pronoun in each talk, also in the first.
     (
         f"{VEREK} visited Estonia and Kenya. In Tallinn he met with Foreign Minister Ilse Harmond. In Nairobi he met "
