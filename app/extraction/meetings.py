@@ -132,7 +132,8 @@ def _groups(
 ) -> tuple[list[tuple[list[Figure], frozenset[int]]], list[Further]]:
     """Who met in each meeting, with the sentences that tell it, the first meeting first; and the further meetings.
 
-    Whoever came along on a journey is in each. A first meeting of travellers alone, beside others, is the journey.
+    Whoever came along on a journey is in each; who is first named in a further meeting's paragraph sat in that one
+    alone. A first meeting of travellers alone, beside others, is the journey.
     """
     elsewhere = {id(f) for other in others for f in other.figures}
     apart = {other.place for other in others}
@@ -144,12 +145,21 @@ def _groups(
     if talks:
         return [(met, frozenset({base, place})) for place, met in talks], [Further(p, tuple(met)) for p, met in talks]
     starts = sorted(apart)
+    joined = {
+        start: [f for f in first if f.first.place in _segment(start, starts, prose) and f.first.place != start]
+        for start in starts
+    }
+    late = {id(f) for start in starts for f in joined[start]}
     along = companions_of(first, {k for start in starts for k in _segment(start, starts, prose)}, texts, journey)
+    first = [f for f in first if id(f) not in late] or first
     groups = [(first, lead - apart or frozenset({base}))]
     if others and journey is not None and all(f is journey.traveller or f in along for f in first):
         groups = []
     groups += [
-        (list(other.figures) + [f for f in along if f not in other.figures], frozenset({other.place}))
+        (
+            [*other.figures, *(f for f in (*along, *joined[other.place]) if f not in other.figures)],
+            frozenset({other.place}),
+        )
         for other in others
     ]
     return groups, others

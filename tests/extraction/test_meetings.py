@@ -489,6 +489,17 @@ def test_who_joined_a_further_meeting_joined_that_one_alone(authority: Authority
     assert "Julio Retamas" not in {p.written_as for p in first.participants}
 
 
+def test_who_was_present_at_a_further_meeting_sat_in_that_one(authority: Authority) -> None:
+    """ "A and B were present at the meeting" in a further meeting's paragraph is told of that meeting."""
+    text = (
+        "Polish Foreign Minister Tomas Verek received Estonian Foreign Minister Ilse Harmond on Monday.\n\n"
+        "Separately, Polish Deputy Minister Lena Okara met with Ambassador Julio Retamas of Peru. Polish Adviser Ewa "
+        "Dudzik was present at the meeting."
+    )
+    found = [{p.written_as for p in frame.participants} for frame in read(authority, text).frames]
+    assert found == [{"Tomas Verek", "Ilse Harmond"}, {"Lena Okara", "Julio Retamas", "Ewa Dudzik"}]
+
+
 def test_why_someone_is_named(authority: Authority) -> None:
     """A spokesperson, the authors of a statement, and those whom nothing but the background names."""
     news = read(
