@@ -36,6 +36,7 @@ from app.store.base import Deposit
 from app.store.opening import open_reader, open_writer
 from app.store.writer import SqlWriter
 from benchmarks.generate import ACCOUNTS, Archive
+from benchmarks.processes import memory_of, processor_of
 
 STEP = 50_000
 """Articles between two lines of figures."""
@@ -126,18 +127,13 @@ class Load:
 
 def processor_of_index() -> float:
     """Seconds of processor time that the indexing process has used; 0 while there is none."""
-    ticks = 0
-    for child in active_children():
-        if child.name == INDEX_PROCESS:
-            ticks += sum(map(int, Path(f"/proc/{child.pid}/stat").read_text().rpartition(")")[2].split()[11:13]))
-    return ticks / os.sysconf("SC_CLK_TCK")
+    return sum(processor_of(child.pid) for child in active_children() if child.name == INDEX_PROCESS)
 
 
 def memory() -> float:
     """The most memory that this process and the indexing one have held, in MB, added up."""
     pids = [os.getpid(), *(child.pid for child in active_children() if child.name == INDEX_PROCESS)]
-    lines = [line for pid in pids for line in Path(f"/proc/{pid}/status").read_text().splitlines()]
-    return sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
+    return sum(memory_of(pid, "VmHWM") for pid in pids)
 
 
 def load(settings: Settings, articles: int) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
+import os
 import resource
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -23,9 +24,8 @@ from app.ingest import Progress, ingest
 from app.ingest.processes import end_with_parent
 from app.settings import Settings
 from app.store.opening import open_reader
+from benchmarks.processes import memory_of
 from benchmarks.readouts import readouts
-
-MEGABYTE = 1024  # kilobytes, which is what the system counts memory in
 
 
 def write(articles: int, path: Path) -> None:
@@ -34,35 +34,24 @@ def write(articles: int, path: Path) -> None:
         file.writelines(f"{json.dumps(line)}\n" for line in readouts(articles))
 
 
-def memory_of(process: int | None) -> int:
-    """The most memory, in kilobytes, that a running process has held so far; 0 where it has just ended."""
-    try:
-        status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")), 0)
-
-
 class Watch:
     """Prints how a run goes, at every tenth of its articles."""
 
     def __init__(self, articles: int) -> None:
         """The clock starts now."""
         self._articles, self._told, self._begun = articles, 0, time.perf_counter()
-        self.memory = 0
+        self.memory = 0.0
 
     def __call__(self, step: Progress) -> None:
         """Take note of a step."""
-        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        self.memory = max(self.memory, own + sum(memory_of(p.pid) for p in multiprocessing.active_children()))
+        pids = [os.getpid(), *(child.pid for child in multiprocessing.active_children())]
+        self.memory = max(self.memory, sum(memory_of(pid, "VmHWM") for pid in pids))
         tenth = step.done * 10 // self._articles
         if tenth > self._told:
             self._told = tenth
             rate = step.done / self.seconds
             left = (self._articles - step.done) / rate
-            print(
-                f"{step.done:>9,}  {rate:>5,.0f}/s  {left:>6,.0f} s left  {self.memory / MEGABYTE:,.0f} MB", flush=True
-            )
+            print(f"{step.done:>9,}  {rate:>5,.0f}/s  {left:>6,.0f} s left  {self.memory:,.0f} MB", flush=True)
 
     @property
     def seconds(self) -> float:
@@ -95,7 +84,7 @@ def run(settings: Settings, path: Path, articles: int, workers: int) -> None:
     print(
         f"{articles:,} articles of {counts.meetings:,} meetings in {seconds:,.0f} s with {workers} worker(s): "
         f"{articles / seconds:,.0f} a second; {own:.2f} ms of CPU an article in the conductor, {others:.2f} ms in the "
-        f"workers; most memory in all {watch.memory / MEGABYTE:,.0f} MB"
+        f"workers; most memory in all {watch.memory:,.0f} MB"
     )
 
 

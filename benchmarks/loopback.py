@@ -10,12 +10,11 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+
+from benchmarks.processes import memory_of, processor_of
 
 PATIENCE = 120.0
 """Seconds for a server's first answer, and for any answer: longer than the slowest question that is measured."""
-
-TICK = os.sysconf("SC_CLK_TCK")
 
 
 class Line:
@@ -68,13 +67,11 @@ class Server:
 
     def processor(self) -> float:
         """Seconds of processor time that it has used since its start."""
-        fields = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICK
+        return processor_of(self.process)
 
     def memory(self, what: str) -> int:
         """Megabytes that it takes: RssAnon its own, RssFile of files mapped, VmRSS both."""
-        lines = Path(f"/proc/{self.process}/status").read_text().splitlines()
-        return next(int(line.split()[1]) for line in lines if line.startswith(f"{what}:")) // 1024
+        return int(memory_of(self.process, what))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import os
 import statistics
 import tempfile
 import time
@@ -28,6 +29,7 @@ from app.search.execute import SearchIndex
 from app.search.index import IndexUpdater, current_generation, open_generation
 from app.search.query import parse
 from benchmarks.generate import Archive
+from benchmarks.processes import memory_of
 
 SHOWN = 40
 T = TypeVar("T")
@@ -147,10 +149,7 @@ def _median(took: list[Took]) -> float:
 
 def _memory(what: str) -> str:
     """A line of this process's memory account, in megabytes."""
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith(f"{what}:"):
-            return f"{int(line.split()[1]) / 1024:.0f} MB"
-    return "unknown"
+    return f"{memory_of(os.getpid(), what):.0f} MB"
 
 
 def main() -> None:

@@ -150,7 +150,7 @@ CASES = [
     ),
     (
         f"{VEREK} met with {HARMOND} on Monday. They had tea. They had cake. Verek received reporters to discuss "
-        "spoke of Peruvian President Julio Retamas.",
+        "Peruvian President Julio Retamas.",
         [{"Verek", "Harmond"}],
     ),
     # What is long past is background, unless the talk now goes back to it.
