@@ -16,7 +16,14 @@ from app.store.batch import Batch
 from app.store.encoding import decode, encode, encode_delivery, encode_extraction
 from app.store.establishing import pass_over, retract_meetings_of
 from app.store.labels import outlet_slug
-from app.store.names import drop_participants, drop_unused_names, remember_people, save_names, written_names
+from app.store.names import (
+    drop_participants,
+    drop_unused_names,
+    remember_people,
+    save_names,
+    save_participants,
+    written_names,
+)
 from app.store.neighbours import drop_keys
 from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
 from app.store.tables import (
@@ -24,12 +31,11 @@ from app.store.tables import (
     ArticleRow,
     EditionRow,
     ExtractionRow,
-    ParticipantRow,
     table,
 )
 
 ARTICLE, EDITION, EXTRACTION = table(ArticleRow), table(EditionRow), table(ExtractionRow)
-ACCOUNT, PARTICIPANT = table(AccountRow), table(ParticipantRow)
+ACCOUNT = table(AccountRow)
 
 
 def save_deposits(batch: Batch, deposits: Iterable[Deposit], now: str) -> None:
@@ -127,8 +133,8 @@ def _another_meeting(before: Account, now: Account) -> bool:
 
 def _save_accounts(batch: Batch, deposits: Sequence[Deposit]) -> None:
     accounts: list[dict[str, Any]] = []
-    participants: list[dict[str, Any]] = []
     names: dict[str, WrittenName] = {}
+    written_in: dict[str, list[str]] = {}
     for deposit in deposits:
         published = deposit.extraction.published or deposit.article.published
         for account in deposit.extraction.accounts:
@@ -145,10 +151,11 @@ def _save_accounts(batch: Batch, deposits: Sequence[Deposit]) -> None:
             )
             own = {name.id: name for name in written}
             names |= own
-            participants.extend({"written_name_id": name_id, "account_id": account.id} for name_id in own)
+            for name_id in own:
+                written_in.setdefault(name_id, []).append(account.id)
     save_names(batch, names)
     insert_rows(batch.connection, ACCOUNT, accounts)
-    insert_rows(batch.connection, PARTICIPANT, participants)
+    save_participants(batch, written_in)
     batch.tallies["total", "accounts", ""] += len(accounts)
     batch.unsettled.update(row["id"] for row in accounts)
 

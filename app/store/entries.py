@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from app.answers import MeetingEntry, MeetingSummary, PersonSuggestion
 from app.records import Account, Article, Extraction, Person, Span
@@ -21,6 +22,7 @@ from app.store.tables import (
     TallyRow,
     table,
 )
+from app.store.tallies import held
 
 ARTICLE, EDITION, EXTRACTION, ACCOUNT = table(ArticleRow), table(EditionRow), table(ExtractionRow), table(AccountRow)
 MEETING, PERSON, TALLY, LABEL = table(MeetingRow), table(PersonRow), table(TallyRow), table(LabelRow)
@@ -33,6 +35,8 @@ ARTICLES_OF = among(_EDITIONS, EDITION.c.article_id)
 TEXTS_OF = among(_TEXTS, EDITION.c.article_id)
 EXTRACTIONS_OF = among(select(EXTRACTION.c.article_id, EXTRACTION.c.record), EXTRACTION.c.article_id)
 ACCOUNTS_OF = among(select(ACCOUNT.c.id, ACCOUNT.c.record), ACCOUNT.c.id)
+LABELS = select(LABEL.c.value, LABEL.c.label).where(LABEL.c.kind == bindparam("kind"))
+LABELS_OF = among(LABELS, LABEL.c.value)
 
 
 def read_articles(connection: Connection, article_ids: Iterable[str]) -> dict[str, Article]:
@@ -59,8 +63,12 @@ def read_accounts(connection: Connection, account_ids: Iterable[str]) -> dict[st
 
 def read_labels(connection: Connection, kind: str) -> dict[str, str]:
     """The names that readers see for the values of a kind, in the order of its list."""
-    question = select(LABEL.c.value, LABEL.c.label).where(LABEL.c.kind == kind).order_by(LABEL.c.position)
-    return {row.value: row.label for row in connection.execute(question)}
+    return {row.value: row.label for row in connection.execute(LABELS.order_by(LABEL.c.position), {"kind": kind})}
+
+
+def labels_of(connection: Connection, kind: str, values: Iterable[str]) -> dict[str, str]:
+    """The names that readers see for these values of a kind; those without one are left out."""
+    return {row.value: row.label for row in rows_of(connection, LABELS_OF, values, kind=kind)}
 
 
 def reading_text(article: Article, junk: Iterable[Span]) -> str:
@@ -132,12 +140,14 @@ def _distinct(values: Iterable[str]) -> tuple[str, ...]:
 
 def read_suggestions(connection: Connection, person_ids: Sequence[str]) -> Iterator[PersonSuggestion]:
     """What type-ahead holds of these people; those without a meeting are left out."""
-    offices: dict[str, list[tuple[int, str]]] = {}
+    offices: dict[str, Counter[str]] = {}
     question = select(TALLY.c.value, TALLY.c.detail, TALLY.c.total).where(TALLY.c.kind == "person-office")
     for row in rows_among(connection, question, TALLY.c.value, person_ids):
-        offices.setdefault(row.value, []).append((-row.total, row.detail))
+        _, _, office = held(row.detail)
+        offices.setdefault(row.value, Counter())[office] += row.total
     columns = select(PERSON.c.record, PERSON.c.meetings).where(PERSON.c.meetings > 0)
     for row in rows_among(connection, columns, PERSON.c.id, person_ids):
         person = decode(Person, row.record)
-        worded = tuple(office for _, office in sorted(offices.get(person.id, ())))
+        seen = sorted(offices.get(person.id, {}).items(), key=lambda office: (-office[1], office[0]))
+        worded = tuple(office for office, _ in seen if office)
         yield PersonSuggestion(person.id, person.name, person.party, worded, row.meetings, person.spellings)

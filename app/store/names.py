@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, true
@@ -69,10 +69,26 @@ def save_names(batch: Batch, names: Mapping[str, WrittenName]) -> None:
     }
     add_missing_rows(batch.connection, FORM, list(forms.values()))
     rows: list[dict[str, Any]] = [
-        {"id": n.id, "form_id": n.form, "written_as": n.written_as, "office": n.office, "year": n.year} for n in new
+        {"id": n.id, "form_id": n.form, "written_as": n.written_as, "office": n.office, "year": n.year, "accounts": 0}
+        for n in new
     ]
     insert_rows(batch.connection, NAME, rows)
     batch.written.update({name.id: name for name in new})
+
+
+def save_participants(batch: Batch, written_in: Mapping[str, Sequence[str]]) -> None:
+    """Note in which new accounts each of these written names stands; the names themselves are kept already."""
+    if not written_in:
+        return
+    rows = [{"written_name_id": name_id, "account_id": i} for name_id, own in written_in.items() for i in own]
+    insert_rows(batch.connection, PARTICIPANT, rows)
+    count = (
+        "UPDATE written_name SET accounts = accounts + ?2, first_account = min(coalesce(first_account, ?3), ?3) "
+        "WHERE id = ?1"
+    )
+    batch.connection.exec_driver_sql(
+        count, sorted((name_id, len(own), min(own)) for name_id, own in written_in.items())
+    )
 
 
 def drop_participants(batch: Batch, account_ids: Iterable[str]) -> set[str]:
@@ -82,6 +98,11 @@ def drop_participants(batch: Batch, account_ids: Iterable[str]) -> set[str]:
     if pairs:
         remove = "DELETE FROM account_participant WHERE written_name_id = ? AND account_id = ?"
         batch.connection.exec_driver_sql(remove, sorted(pairs))
+        count = (
+            "UPDATE written_name SET (accounts, first_account) = (SELECT count(*), min(account_id) "
+            "FROM account_participant WHERE written_name_id = written_name.id) WHERE id = ?"
+        )
+        batch.connection.exec_driver_sql(count, [(name_id,) for name_id in sorted({name_id for name_id, _ in pairs})])
     return {name_id for name_id, _ in pairs}
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select
 
 from app.answers import Counted, Page, PersonRecord, Spelling, Tenure
 from app.authority import PersonEntry
@@ -13,17 +17,16 @@ from app.errors import MovedRecord, UnknownRecord
 from app.names import fold
 from app.records import Person
 from app.store.encoding import decode
-from app.store.entries import read_labels
-from app.store.meeting_lists import clamp
+from app.store.entries import labels_of
+from app.store.meeting_lists import AFTER_EVERY_TIME_OF_DAY, clamp
 from app.store.meeting_pages import read_judgements
 from app.store.office_pages import unified
-from app.store.sql import among, rows_among, rows_of
+from app.store.sql import among, rows_of
 from app.store.tables import (
     AccountRow,
     MeetingPersonRow,
     NameFormRow,
     PairRow,
-    ParticipantRow,
     PersonAddressRow,
     PersonKeyRow,
     PersonRow,
@@ -32,11 +35,12 @@ from app.store.tables import (
     WrittenNameRow,
     table,
 )
+from app.store.tallies import held
 
 ADDRESS = table(PersonAddressRow)
 PERSON, KEY, WORD, PAIR = table(PersonRow), table(PersonKeyRow), table(PersonWordRow), table(PairRow)
 ATTENDANCE, TALLY, NAME = table(MeetingPersonRow), table(TallyRow), table(WrittenNameRow)
-FORM, PARTICIPANT, ACCOUNT = table(NameFormRow), table(ParticipantRow), table(AccountRow)
+FORM, ACCOUNT = table(NameFormRow), table(AccountRow)
 
 COUNTERPARTS = 50
 """Counterparts on a participant's page; their meetings with all others are a filter away."""
@@ -59,6 +63,21 @@ JUDGED_NAMES = among(
     KEY.c.key,
 )
 """What judgements call a form is a key of its person, too, and by keys people are found: forms have no such index."""
+
+JUDGED_AS = select(FORM.c.judged_as).join(NAME, NAME.c.form_id == FORM.c.id).distinct()
+JUDGED_AS = JUDGED_AS.where(NAME.c.person_id == bindparam("person"))
+
+KEPT_OF = select(TALLY.c.detail, TALLY.c.total).order_by(TALLY.c.total.desc(), TALLY.c.detail)
+KEPT_OF = KEPT_OF.where(TALLY.c.kind == bindparam("kind"), TALLY.c.value == bindparam("person"))
+
+WRITTEN = select(
+    NAME.c.written_as, func.sum(NAME.c.accounts).label("times"), func.min(NAME.c.first_account).label("where")
+)
+WRITTEN = WRITTEN.where(NAME.c.person_id == bindparam("person"), NAME.c.accounts > 0).group_by(NAME.c.written_as)
+ARTICLES_OF_ACCOUNTS = among(select(ACCOUNT.c.id, ACCOUNT.c.article_id), ACCOUNT.c.id)
+
+COUNTERPARTS_OF = select(PAIR.c.other, PAIR.c.meetings).where(PAIR.c.one == bindparam("person"))
+COUNTERPARTS_OF = COUNTERPARTS_OF.order_by(PAIR.c.meetings.desc(), PAIR.c.other).limit(COUNTERPARTS)
 
 LAST_LETTER = "\U0010ffff"
 
@@ -90,8 +109,7 @@ def read_person(connection: Connection, person_id: str, known_people: Mapping[st
 
 
 def _judged_as(connection: Connection, person_id: str) -> list[str]:
-    question = select(FORM.c.judged_as).join(NAME, NAME.c.form_id == FORM.c.id).where(NAME.c.person_id == person_id)
-    return sorted(name for name in connection.scalars(question.distinct()) if name)
+    return sorted(name for name in connection.scalars(JUDGED_AS, {"person": person_id}) if name)
 
 
 def _judged_names(connection: Connection, judged: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -133,17 +151,36 @@ def _answered_for(connection: Connection, person_id: str, keys: Iterable[str]) -
 
 def _tenures(connection: Connection, person: Person, known_people: Mapping[str, PersonEntry]) -> tuple[Tenure, ...]:
     """Offices seen in meetings, latest first; then those that only the authority file tells."""
-    dated = func.nullif(ATTENDANCE.c.day, "")
-    question = (
-        select(ATTENDANCE.c.role, ATTENDANCE.c.party, func.min(dated), func.max(dated), func.count())
-        .where(ATTENDANCE.c.person_id == person.id)
-        .group_by(ATTENDANCE.c.role, ATTENDANCE.c.party)
-    )
-    seen = [
-        Tenure(role or "", party, _date(first), _date(last), meetings)
-        for role, party, first, last, meetings in connection.execute(question)
-    ]
+    years: dict[tuple[str, str], Counter[str]] = {}
+    for row in connection.execute(KEPT_OF, {"kind": "person-office", "person": person.id}):
+        year, *office = held(row.detail)
+        years.setdefault((office[0], office[1]), Counter())[year] += row.total
+    dated = {office: sorted(filter(None, seen)) for office, seen in years.items()}
+    asked = [(party, role, known[0], known[-1]) for (party, role), known in dated.items() if known]
+    found = connection.execute(_first_and_last(), {"person": person.id, "offices": json.dumps(asked)}).all()
+    days = {asked[row.place][:2]: (_date(row.first), _date(row.last)) for row in found}
+    seen = []
+    for (party, role), meetings in years.items():
+        first, last = days.get((party, role), (None, None))
+        seen.append(Tenure(role, party or None, first, last, meetings.total()))
     return unified(seen, known_people.get(person.authority_id or ""))
+
+
+@cache
+def _first_and_last() -> Select[Any]:
+    """The first and the last day seen in each office asked for, given the first and last year in which it was.
+
+    Walks from the beginning of the first year and back from the end of the last one, as far as a meeting in the office.
+    """
+    office = func.json_each(bindparam("offices")).table_valued("key", "value")
+    party, role, since, until = (func.json_extract(office.c.value, f"$[{place}]") for place in range(4))
+    mine = select(ATTENDANCE.c.day).where(ATTENDANCE.c.person_id == bindparam("person")).correlate(office).limit(1)
+    mine = mine.where(func.coalesce(ATTENDANCE.c.party, "") == party, func.coalesce(ATTENDANCE.c.role, "") == role)
+    first = mine.where(ATTENDANCE.c.day >= since).order_by(ATTENDANCE.c.day)
+    last = mine.where(ATTENDANCE.c.day < until + AFTER_EVERY_TIME_OF_DAY).order_by(ATTENDANCE.c.day.desc())
+    return select(
+        office.c.key.label("place"), first.scalar_subquery().label("first"), last.scalar_subquery().label("last")
+    )
 
 
 def _date(text: str | None) -> PartialDate | None:
@@ -151,39 +188,29 @@ def _date(text: str | None) -> PartialDate | None:
 
 
 def _spellings(connection: Connection, person_id: str) -> tuple[Spelling, ...]:
-    question = (
-        select(NAME.c.written_as, func.count().label("times"), func.min(PARTICIPANT.c.account_id).label("where"))
-        .join(PARTICIPANT, PARTICIPANT.c.written_name_id == NAME.c.id)
-        .where(NAME.c.person_id == person_id)
-        .group_by(NAME.c.written_as)
-    )
-    rows = connection.execute(question).all()
-    columns = select(ACCOUNT.c.id, ACCOUNT.c.article_id)
-    articles = {
-        row.id: row.article_id for row in rows_among(connection, columns, ACCOUNT.c.id, (row.where for row in rows))
-    }
+    rows = connection.execute(WRITTEN, {"person": person_id}).all()
+    asked = rows_of(connection, ARTICLES_OF_ACCOUNTS, (row.where for row in rows))
+    articles = {row.id: row.article_id for row in asked}
     found = [Spelling(row.written_as, row.times, articles[row.where]) for row in rows]
     return tuple(sorted(found, key=lambda spelling: (-spelling.count, spelling.written_as)))
 
 
 def _counterparts(connection: Connection, person_id: str) -> tuple[Counted, ...]:
-    question = select(PAIR.c.other, PAIR.c.meetings).where(PAIR.c.one == person_id)
-    rows = connection.execute(question.order_by(PAIR.c.meetings.desc(), PAIR.c.other).limit(COUNTERPARTS)).all()
+    rows = connection.execute(COUNTERPARTS_OF, {"person": person_id}).all()
     people = name_people(connection, (row.other for row in rows))
     return tuple(Counted(row.other, people[row.other][0], row.meetings, people[row.other][1]) for row in rows)
 
 
 def _topics(connection: Connection, person_id: str) -> tuple[Counted, ...]:
-    labels = read_labels(connection, "topic")
-    question = select(TALLY.c.detail, TALLY.c.total).where(TALLY.c.kind == "person-topic", TALLY.c.value == person_id)
-    rows = connection.execute(question.order_by(TALLY.c.total.desc(), TALLY.c.detail))
+    rows = connection.execute(KEPT_OF, {"kind": "person-topic", "person": person_id}).all()
+    labels = labels_of(connection, "topic", (row.detail for row in rows))
     return tuple(Counted(row.detail, labels.get(row.detail, row.detail), row.total) for row in rows)
 
 
 def name_people(connection: Connection, person_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """(name, party's name) of these people by id."""
-    parties = read_labels(connection, "party")
-    rows = rows_of(connection, NAMED_PEOPLE, person_ids)
+    rows = tuple(rows_of(connection, NAMED_PEOPLE, person_ids))
+    parties = labels_of(connection, "party", (row.party for row in rows))
     return {row.id: (row.name, parties.get(row.party, row.party)) for row in rows}
 
 

@@ -99,7 +99,10 @@ class NameFormRow(SQLModel, table=True):
 
 
 class WrittenNameRow(SQLModel, table=True):
-    """A way in which a form was written, in an office and year; `person_id` is whose it is, once that is settled."""
+    """A way in which a form was written, in an office and year; `person_id` is whose it is, once that is settled.
+
+    `accounts` counts the accounts that write it so, `first_account` is the first of them by id.
+    """
 
     __tablename__: ClassVar[str] = "written_name"
     id: str = Field(primary_key=True)
@@ -108,6 +111,8 @@ class WrittenNameRow(SQLModel, table=True):
     office: str | None
     year: int | None
     person_id: str | None = Field(default=None, foreign_key="person.id", index=True)
+    accounts: int = 0
+    first_account: str | None = None
 
 
 class IdentityKeyRow(SQLModel, table=True):

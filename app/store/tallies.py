@@ -2,7 +2,7 @@
 
 Kinds of tally (kind, value, detail): total (articles, readouts, meetings, accounts, one-sided, undated, refused);
 party, office, topic, situation, outlet, country, channel and month of meetings; outlet-articles; person-topic (person,
-topic); person-office (person, role).
+topic); person-office (person, the year with party and role: see `held_in`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from app.offices import office_of
 from app.records import DateBasis, Meeting, MeetingParticipant
 
 Tally = tuple[str, str, str]
+
+FIELD_END = "\t"
+"""Parts what a tally's detail is made of: no party's code and no office holds it, whose words are parted by spaces."""
 
 
 def meeting_day(meeting: Meeting) -> str:
@@ -59,10 +62,23 @@ def tallies_of(summary: MeetingSummary, one_sided: bool) -> Iterator[Tally]:
     if meeting.date is not None and meeting.date.month is not None:
         yield "month", f"{meeting.date.year:04d}-{meeting.date.month:02d}", ""
     for person in taking_part(meeting):
-        if person.role:
-            yield "person-office", person.person_id, person.role
+        yield "person-office", person.person_id, held_in(meeting, person)
         for topic in set(meeting.topics):
             yield "person-topic", person.person_id, topic
+
+
+def held_in(meeting: Meeting, person: MeetingParticipant) -> str:
+    """In which year, for whom and in which office someone took part; '' stands for what is not known of the three.
+
+    The year is the first that the date can mean, so that the days of an office can be looked for from there.
+    """
+    return FIELD_END.join((meeting_day(meeting)[:4], person.party or "", person.role or ""))
+
+
+def held(detail: str) -> tuple[str, str, str]:
+    """(year, party, office) of what `held_in` made."""
+    year, party, office = detail.split(FIELD_END, 2)
+    return year, party, office
 
 
 def pairs_of(meeting: Meeting) -> Iterator[tuple[str, str]]:
