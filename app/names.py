@@ -109,6 +109,7 @@ def fold_text(text: str) -> str:
     return _NOT_WORDS.sub(" ", ascii_form.lower().replace("'", "")).strip()
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """The order-free key of a written name: its folded words, sorted.
 

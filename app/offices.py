@@ -91,6 +91,7 @@ def _capital(word: str) -> str:
     return word if word in ("and", "of", "the", "for") else word.title()
 
 
+@lru_cache(maxsize=65536)
 def office_of(role: str | None, party: str | None) -> Office | None:
     """The office that a wording means for a party; None where either is unknown or the wording is no office.
 

@@ -124,6 +124,8 @@ def forms_of(participations: Iterable[Participation]) -> list[Form]:
 def most_frequent(values: Iterable[str]) -> str:
     """The most frequent value; of equally frequent ones the last in the alphabet, so that order never matters."""
     counted = Counter(values)
+    if len(counted) == 1:
+        return next(iter(counted))
     return max(counted, key=lambda value: (counted[value], value))
 
 

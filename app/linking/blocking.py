@@ -25,7 +25,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import combinations, groupby, product
+from itertools import chain, combinations, groupby, product
 
 from app.authority import Correction
 from app.linking.publication import Publication
@@ -90,27 +90,27 @@ def keys_of(
 
 def sought(keys: Iterable[str]) -> frozenset[str]:
     """The keys that accounts holding these keys look for in others; its inverse is itself."""
-    found: set[str] = set()
-    for key in keys:
-        if key.startswith(_TIMELESS):
-            found.add(key)
-            continue
-        when, _, rest = key.partition("@")
-        kind, who = rest[0], rest[1:]
-        if kind in "pe":
-            found |= {f"{day}@{rest}" for day in _days_about(when)}
-            if kind == "p":
-                found.add(f"{when[_YEAR_AND_MONTH]}@m{who}")
-        elif kind == "s":
-            found |= {f"{day}@{k}{who}" for k in "sn" for day in _days_about(when)}
-        elif kind == "n":
-            found |= {f"{day}@s{who}" for day in _days_about(when)}
-        elif kind == "m":
-            found.add(key)
-            found |= {f"{day}@p{who}" for day in _days_of(when)}
-        else:
-            found.add(f"{when}@{_COUNTERPARTS[kind]}{who}")
-    return frozenset(found)
+    return frozenset(chain.from_iterable(map(_sought_of, keys)))
+
+
+@lru_cache(maxsize=65536)
+def _sought_of(key: str) -> tuple[str, ...]:
+    """What one key looks for. The accounts of a meeting share most of theirs, so that few keys are asked for once."""
+    if key.startswith(_TIMELESS):
+        return (key,)
+    when, _, rest = key.partition("@")
+    kind, who = rest[0], rest[1:]
+    if kind == "p":
+        return (*(f"{day}@{rest}" for day in _days_about(when)), f"{when[_YEAR_AND_MONTH]}@m{who}")
+    if kind == "e":
+        return tuple([f"{day}@{rest}" for day in _days_about(when)])
+    if kind == "s":
+        return tuple([f"{day}@{k}{who}" for k in "sn" for day in _days_about(when)])
+    if kind == "n":
+        return tuple([f"{day}@s{who}" for day in _days_about(when)])
+    if kind == "m":
+        return (key, *(f"{day}@p{who}" for day in _days_of(when)))
+    return (f"{when}@{_COUNTERPARTS[kind]}{who}",)
 
 
 @lru_cache(maxsize=65536)
@@ -130,7 +130,9 @@ def _days_of(month: str) -> tuple[str, ...]:
 def _clues(account: Account, published: Publication | None) -> set[str]:
     """What may tell to which of their meetings an account belongs: its city, and the numbers that its text names."""
     numbers = (
-        sorted(word for word in published.words if word.isdigit() and len(word) in _TELLING_DIGITS) if published else []
+        sorted(word for word in filter(str.isdigit, published.words) if len(word) in _TELLING_DIGITS)
+        if published
+        else []
     )
     return {*numbers[:_MOST_NUMBERS], *([fold(account.city)] if account.city else [])}
 
@@ -164,15 +166,20 @@ def _first_of_each_party(participants: tuple[Participant, ...]) -> tuple[Partici
 
 def _words(person: Participant) -> tuple[str, ...]:
     """The sounds of the words that other accounts may use as this person's surname; one word for most names."""
-    words = [word for word in parts(person.name) if len(word) > 1]
+    return _surname_sounds(person.name, person.party)
+
+
+@lru_cache(maxsize=65536)
+def _surname_sounds(name: str, party: str | None) -> tuple[str, ...]:
+    words = [word for word in parts(name) if len(word) > 1]
     if not words:
         return ()
-    if person.party in _SEVERAL_SURNAMES:
+    if party in _SEVERAL_SURNAMES:
         chosen = words[-3:]
-    elif person.party in _FAMILY_NAME_FIRST or person.party is None:
+    elif party in _FAMILY_NAME_FIRST or party is None:
         chosen = [words[0], words[-1]]
     else:
-        chosen = [surname(person.name)]
+        chosen = [surname(name)]
     return tuple(sorted({_sound(word) for word in chosen}))
 
 

@@ -171,10 +171,10 @@ def _neighbours(keys: Mapping[str, Iterable[str]]) -> set[tuple[str, str]]:
     for account_id, held in keys.items():
         for key in held:
             holders[key].append(account_id)
-    pairs: set[tuple[str, str]] = set()
-    for account_id, held in keys.items():
-        for key in sought(held):
-            for other in holders.get(key, ()):
-                if other != account_id:
-                    pairs.add((account_id, other) if account_id < other else (other, account_id))
-    return pairs
+    # Seeking is symmetric, so that each pair is found from its greater id as well as from its smaller.
+    return {
+        (account_id, other)
+        for account_id, held in keys.items()
+        for other in set().union(*(holders[key] for key in sought(held) & holders.keys()))
+        if account_id < other
+    }

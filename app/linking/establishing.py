@@ -55,7 +55,10 @@ def _published_day(account: Account, published: Mapping[str, Publication]) -> da
 
 def _most(values: Iterable[T]) -> T | None:
     """The most frequent value, the first of equally frequent ones; None of nothing."""
-    counted = Counter(values).most_common(1)
+    told = list(values)
+    if len(set(told)) == 1:
+        return told[0]
+    counted = Counter(told).most_common(1)
     return counted[0][0] if counted else None
 
 
