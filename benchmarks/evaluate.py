@@ -5,7 +5,7 @@
 DEV_FOLDER holds the sets whitehouse, presidents and press (gold `<set>.jsonl`; texts `<set>_articles.jsonl` or the
 folder `<set>/`), with `score.py` in it or beside it. Documents are divided into two fixed halves by the digest of their
 id: rules were first written on half A while half B was watched. Prints a table a half, the most common kinds of error,
-and articles a second on one core with peak memory.
+and articles a second on one core with peak memory. Garbage is looked for as seldom as in an ingest.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from types import ModuleType
 from typing import Any
 
 from app.authority import Authority
+from app.cli.garbage import look_less_often
 from app.extraction.export import document
 from app.extraction.readout import extract
 from app.reading import read_paths
@@ -102,6 +103,7 @@ def main() -> int:
     options = parser.parse_args()
     scorer = load_scorer(options.folder)
     authority = Authority.load(Settings.from_env().authority_dir)
+    look_less_often()
     kinds: Counter[str] = Counter()
     count, words, seconds = 0, 0, 0.0
     for name in options.set or SETS:
