@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
@@ -24,8 +25,7 @@ _NEAR = 85.0
 _SHORTEST_MISSPELT = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(NamedTuple):
     """One place where a person is named: sentence index (TITLE for the headline) and what stood there."""
 
     place: int
@@ -46,7 +46,7 @@ class Figure:
     @property
     def fullest(self) -> Appearance:
         """The place with the fullest name: most words, then most letters; the first of equals."""
-        return max(self.appearances, key=lambda a: (_worth(a.named), -self.appearances.index(a)))
+        return max(self.appearances, key=lambda a: _worth(a.named))
 
     @property
     def first(self) -> Appearance:

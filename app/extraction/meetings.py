@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.authority import Authority
 from app.extraction.cast import TITLE, Figure, gather
@@ -173,7 +173,7 @@ def _of_both_sides(scenes: list[tuple[int, Scene]], tellings: dict[int, Telling]
     """
     about = {p.code for place, scene in scenes if place == TITLE for p in scene.line.parties} - {home.party}
     return {
-        place: replace(tellings[place], strength=_PLAIN)
+        place: tellings[place]._replace(strength=_PLAIN)
         for place, scene in scenes
         if tellings[place].to_press and about & {n.party.code for n in scene.people if n.party}
     }
@@ -194,7 +194,7 @@ def _crowd(
     for place, scene in scenes:
         titled = sum(n.office is not None and n.office.role is not None for n in scene.people)
         if titled >= _CROWD and tellings[place].strength < _PLAIN:
-            sitting[place] = replace(tellings[place], joins=True)
+            sitting[place] = tellings[place]._replace(joins=True)
     return [f for f in figures if weigh(f, sitting, lead, texts).points >= TAKES_PART]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.extraction.labels import Label, Labelled
 from app.extraction.offices import Office
@@ -15,8 +15,7 @@ _MOST_WORDS = 5
 """Capital words of a name, particles aside; more are a row of key words ("Rossiya Sergei Vale Antaliya …")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A person's name at the tokens `first` to `last` (exclusive) of a sentence, with what stands beside it.
 
     `written` is the name without honorifics; `titled`: an office or honorific stands directly before it.

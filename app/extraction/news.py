@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.extraction.alternation import compile_sorted
 
@@ -206,8 +206,7 @@ _PLAIN = 2
 _FIRST_PERSON = re.compile(r"^\W*(?:I|We|My|Our|Ukrainians|Dear|Thank)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """What one sentence tells: `strength` of its words for a meeting that took place (0 none, 1 weak, 2 plain).
 
     `future`: its words of meeting all speak of what is to come; `before`: of what was earlier; `joins`: who sat in;

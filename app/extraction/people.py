@@ -49,12 +49,12 @@ def find_people(line: Labelled) -> Scene:
             claimed.add(office.first)
             office = fuller_one or office
             claimed.add(office.first)
-            name = replace(
-                name, office=office, party=office.party, titled=name.titled or rule != "people.apposition", rule=rule
-            )
-        if name.party is None or (name.office is not None and name.office.party is None):
-            name = replace(name, party=_party_beside(line, name))
-            name = _of_body(line, name)
+            titled = name.titled or rule != "people.apposition"
+            name = name._replace(office=office, party=office.party, titled=titled, rule=rule)
+        if name.party is None:
+            beside = _party_beside(line, name)
+            if beside is not None:
+                name = _of_body(line, name._replace(party=beside))
         people.append(name)
     people = of_counterparts(line, people, offices)
     people = share_plurals(line, people, offices, claimed)
@@ -216,7 +216,7 @@ def _of_body(line: Labelled, name: Named) -> Named:
     if party is None or not party.body or office is None or not office.role or party.first < name.last:
         return name
     words = line.text[line.tokens[name.last].start : line.tokens[party.last - 1].end]
-    return replace(name, office=replace(office, role=f"{office.role} {words}", party=party))
+    return name._replace(office=replace(office, role=f"{office.role} {words}", party=party))
 
 
 def _addressed(line: Labelled, party: PartyName) -> bool:

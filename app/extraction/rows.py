@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.extraction.labels import Label, Labelled
 from app.extraction.names_in_text import Named
@@ -41,7 +40,7 @@ def share_sides(line: Labelled, people: Sequence[Named], offices: Sequence[Offic
         if side is not None:
             for at in range(k, last):
                 if shared[at].party is None or shared[at].inferred:
-                    shared[at] = replace(shared[at], party=side, inferred=False)
+                    shared[at] = shared[at]._replace(party=side, inferred=False)
         k = last
     return shared
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from app.extraction.labels import Label, Labelled
 from app.extraction.names_in_text import Named, skip_honorifics
 from app.extraction.offices import Office
@@ -31,11 +29,11 @@ def of_counterparts(line: Labelled, people: list[Named], offices: list[Office]) 
             at -= 1
         for office in offices:
             if office.last - 1 == at and office.role is None and office.party is not None:
-                settled[k] = replace(name, party=office.party)
+                settled[k] = name._replace(party=office.party)
         if at >= 1 and line.tokens[at].lower == "by" and line.tokens[at - 1].lower in ("led", "headed", "chaired"):
             before = [p for p in line.parties if at - _DELEGATION_WITHIN <= p.last <= at]
             if before:
-                settled[k] = replace(name, party=before[-1])
+                settled[k] = name._replace(party=before[-1])
     return settled
 
 
@@ -57,7 +55,7 @@ def share_plurals(line: Labelled, people: list[Named], offices: list[Office], cl
             own = None if several and people[k].office is office else people[k].party
             own = own or (None if several else office.party)
             party = office.parties[n] if len(office.parties) == len(row) else _party_in_front(line, people[k]) or own
-            shared[k] = replace(people[k], office=office, party=party, rule="people.shared_office")
+            shared[k] = people[k]._replace(office=office, party=party, rule="people.shared_office")
     return shared
 
 
@@ -94,7 +92,7 @@ def share_parties(line: Labelled, people: list[Named]) -> list[Named]:
         start = people[first].first if office is None else min(office.first, people[first].first)
         opening = [t.lower for t in line.tokens[max(0, start - 2) : people[first].first]]
         if first > 0 and "between" not in opening:
-            shared[k] = replace(name, party=before.party, inferred=True)
+            shared[k] = name._replace(party=before.party, inferred=True)
     return shared
 
 
@@ -128,7 +126,7 @@ def share_envoys(line: Labelled, people: list[Named], offices: list[Office]) -> 
                 for at in between
             )
             if name.first > office.last and name.party is None and listed:
-                shared[k] = replace(name, party=office.party)
+                shared[k] = name._replace(party=office.party)
     return shared
 
 

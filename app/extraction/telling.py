@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.extraction.frames import Frame
 from app.extraction.prose import Prose, Sentence
@@ -29,8 +29,7 @@ class Rank(StrEnum):
     HEAD = "head"  # of the article, before the body: "On Monday he received three ambassadors."
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """One sentence, or the headline where `sentence` is None, that tells of a meeting; `text` is its plain form."""
 
     rank: Rank
@@ -59,14 +58,17 @@ def tellings(frame: Frame, prose: Prose) -> Iterator[Telling]:
     if frame.in_title and prose.title:
         yield Telling(Rank.TITLE, prose.title, None)
     surnames = {p.written_as.split()[-1] for p in frame.participants}
+    lead = {sentence.index for sentence in frame.lead}
     for number, sentence in enumerate(frame.lead):
         if not _is_spoken(sentence.text, surnames):
             yield Telling(Rank.LEAD if number else Rank.FIRST, sentence.text, sentence)
     for number, sentence in enumerate(frame.body):
-        if sentence not in frame.lead and _is_spoken(sentence.text, surnames):
+        if sentence.index in lead:
+            continue
+        if _is_spoken(sentence.text, surnames):
             break
-        if sentence not in frame.lead:
-            yield Telling(Rank.OPENING if number < _OPENING else Rank.BODY, sentence.text, sentence)
+        yield Telling(Rank.OPENING if number < _OPENING else Rank.BODY, sentence.text, sentence)
+    told = lead | {sentence.index for sentence in frame.body}
     for sentence in prose.sentences[:_OPENING]:
-        if sentence not in frame.body and sentence not in frame.lead:
+        if sentence.index not in told:
             yield Telling(Rank.HEAD, sentence.text, sentence)
