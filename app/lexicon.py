@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 GAP = 3
@@ -29,7 +30,8 @@ NOTHING = "-"
 _PARTED = frozenset(("..", "and"))
 """An expression with one of these names more than one thing and hides none of them: "culture and tourism"."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’]s\b)?")
+_WORD = re.compile(r"([^\W_]+(?:['’]s\b)?)")
+"""A word as a group, so that a text split by it yields what stands between the words, and the words."""
 _PIECE = re.compile(r"\.\.|[^\W_]+\*?|\*")
 
 
@@ -107,11 +109,9 @@ class Lexicon:
         words, spans = split_words(text)
         found: list[_Match] = []
         blocked_until = 0
-        opened = self._root.opened
-        for first, word in enumerate(words):
-            nodes = opened.get(word)
+        for first, nodes in enumerate(map(self._root.opened.get, words)):
             if nodes is None:
-                nodes = _open(self._root, word)
+                nodes = _open(self._root, words[first])
             if not nodes:
                 continue
             here: list[_Match] = []
@@ -130,11 +130,11 @@ def split_words(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     lowered = text.lower()
     if len(lowered) != len(text):  # "İ" is two characters in lower case, which would shift every place behind it.
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    found = [*_WORD.finditer(lowered)]
-    words = [match[0] for match in found]
+    pieces = _WORD.split(lowered)
+    words, places = pieces[1::2], [*accumulate(map(len, pieces))]
     if "'s" in lowered or "’s" in lowered:
         words = [word[:-2] if word[-2:] in ("'s", "’s") else word for word in words]
-    return words, [match.span() for match in found]
+    return words, [*zip(places[::2], places[1::2], strict=False)]
 
 
 def _told_apart(found: list[_Match]) -> Iterator[_Match]:

@@ -80,7 +80,8 @@ def label(
     """
     tokens = tokenize(text)
     titled = headline and _title_case(tokens)
-    labels = [_by_itself(token.text) or _in_context(tokens, at, small_words, titled) for at, token in enumerate(tokens)]
+    settled = map(_by_itself, [token.text for token in tokens])
+    labels = [kind or _in_context(tokens, at, small_words, titled) for at, kind in enumerate(settled)]
     parties: list[PartyName] = []
     for party in find_parties(tokens, authority):
         if party.last == party.first + 1 and _given_name(tokens, labels, party.first):
@@ -283,27 +284,34 @@ def _settle_small(tokens: Sequence[Token], labels: list[Label]) -> None:
     """Small portfolio words count only in an office: "|foreign| minister", "deputy head of the |state office|",
     not "foreign aid".
     """
-    if Label.PORTFOLIO not in labels:
+    head, portfolio, party = Label.HEAD, Label.PORTFOLIO, Label.PARTY
+    small = [at for at, kind in enumerate(labels) if kind is portfolio and not tokens[at].capital]
+    if not small:
         return
-    behind = {at for at, kind in enumerate(labels) if kind is Label.HEAD}
+    behind: set[int] = set()
+    in_office = False
     for at, kind in enumerate(labels):
-        linked = at - 1 in behind and (
-            kind in (Label.PORTFOLIO, Label.PARTY) or tokens[at].lower in ("of", "for", "the")
+        in_office = kind is head or (
+            in_office and (kind is portfolio or kind is party or tokens[at].lower in ("of", "for", "the"))
         )
-        if linked and at not in behind:
+        if in_office:
             behind.add(at)
-    for at in range(len(tokens) - 1, -1, -1):
-        if labels[at] is Label.PORTFOLIO and not tokens[at].capital:
-            following = labels[at + 1] if at + 1 < len(labels) else Label.OTHER
-            if following not in (Label.HEAD, Label.PORTFOLIO) and at not in behind:
-                labels[at] = Label.OTHER
+    for at in reversed(small):
+        following = labels[at + 1] if at + 1 < len(labels) else Label.OTHER
+        if following is not head and following is not portfolio and at not in behind:
+            labels[at] = Label.OTHER
 
 
 def _settle_heads(tokens: Sequence[Token], labels: list[Label]) -> None:
     """Office words that are none here: Hossein |Amir| Abdollahian, the acronym of (|EAM|); Secretary |General| is
     no rank.
     """
-    in_question = [at for at, token in enumerate(tokens) if labels[at] is Label.HEAD or token.lower in _SETTLED]
+    head = Label.HEAD
+    in_question = [
+        at
+        for at, (token, kind) in enumerate(zip(tokens, labels, strict=True))
+        if kind is head or token.lower in _SETTLED
+    ]
     for at in in_question:
         token = tokens[at]
         before = labels[at - 1] if at else Label.OTHER

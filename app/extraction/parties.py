@@ -182,11 +182,10 @@ def find_parties(tokens: Sequence[Token], authority: Authority) -> list[PartyNam
     "the Republic of Azerbaijan", "Azerbaijani", "Baku" > AZ; "NATO" > NATO. Seats of
     organisations ("Brussels") and lands without a voice ("Gaza") are found with the code "".
     """
-    own = _own_names(authority)
     found: list[PartyName] = []
     last = 0
-    for at in [at for at, token in enumerate(tokens) if token.capital]:
-        match = _longest(tokens, at, own) or _american_state(tokens, at) if at >= last else None
+    for at in [at for at, token in enumerate(tokens) if token.capital and _may_open(token.text, authority)]:
+        match = _longest(tokens, at, authority) or _american_state(tokens, at) if at >= last else None
         if match is not None and not _given_name(tokens, match, authority):
             found.append(match)
             last = match.last
@@ -211,12 +210,23 @@ def _given_name(tokens: Sequence[Token], match: PartyName, authority: Authority)
     return bool(authority.people_named(f"{tokens[match.first].text} {tokens[match.last].text}"))
 
 
-def _longest(tokens: Sequence[Token], at: int, own: Mapping[str, _Group]) -> PartyName | None:
-    mine, last = None, at
-    first = _plain_word(tokens[at])
-    group = own.get(first)
-    if group is None and first not in _opening_words() and tokens[at].text.isascii():
+def _may_open(word: str, authority: Authority) -> bool:
+    """Whether a party's name may begin with this word; the states of the United States are parties' names too."""
+    return _opens_name(word, authority) or is_american_state(word)
+
+
+@lru_cache(maxsize=65536)
+def _opens_name(word: str, authority: Authority) -> bool:
+    """Whether the authority files or the library know a name that begins with this word; hardly any word does."""
+    first = _plain_word(word)
+    return first in _own_names(authority) or first in _opening_words() or not word.isascii()
+
+
+def _longest(tokens: Sequence[Token], at: int, authority: Authority) -> PartyName | None:
+    if not _opens_name(tokens[at].text, authority):
         return None
+    mine, last = None, at
+    group = _own_names(authority).get(_plain_word(tokens[at].text))
     for words, code, organisation, body in _that_may_follow(tokens, at, group) if group is not None else ():
         last = _spelt(tokens, at, words)
         if last and (not organisation or len(words) > 1 or len(words[0]) > 5 or tokens[at].text.isupper()):
@@ -248,9 +258,9 @@ def _longest(tokens: Sequence[Token], at: int, own: Mapping[str, _Group]) -> Par
     return mine
 
 
-def _plain_word(token: Token) -> str:
+def _plain_word(text: str) -> str:
     """The first folded word of a token; St is Saint."""
-    word = fold(token.text).split(" ")[0]
+    word = fold(text).split(" ")[0]
     return "saint" if word == "st" else word
 
 
@@ -264,7 +274,7 @@ def _that_may_follow(tokens: Sequence[Token], at: int, group: _Group) -> tuple[_
     following = tokens[at + 1]
     if following.text == "." or following.lower == "'s" or (at + 2 < len(tokens) and tokens[at + 2].lower == "'s"):
         return group.whole
-    return group.by_second.get(_plain_word(following), group.single)
+    return group.by_second.get(_plain_word(following.text), group.single)
 
 
 def _spelt(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
@@ -277,7 +287,7 @@ def _spelt(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
         if done and (token.text == "." or (token.lower == "'s" and words[done - 1].endswith("s"))):
             at += 1
             continue
-        parts = [_plain_word(token)] if token.lower == "st" else fold(token.text).split(" ")
+        parts = [_plain_word(token.text)] if token.lower == "st" else fold(token.text).split(" ")
         if token.lower == "'s" or words[done : done + len(parts)] != tuple(parts):
             following = at + 1 < len(tokens) and tokens[at + 1].lower == "'s"
             if not (following and words[done] == parts[0] + "s"):
