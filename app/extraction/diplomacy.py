@@ -62,6 +62,9 @@ _BESIDE = 12
 _OF = len(" of the ")
 """Characters between a group and the state that it speaks for."""
 
+_OF_HOUSE = 60
+"""Characters between a house of parliament and its state: "parliamentary delegation headed by Ana Lima of Peru"."""
+
 _NEWLY = len("'s newly appointed heads ")
 """Characters between a state's name and the group of its own people behind it."""
 
@@ -107,14 +110,14 @@ def is_diplomatic(
                 continue
             if office.party is not None and office.party.code not in parties | _NO_DIPLOMACY:
                 return True
-            if office.party is None and home.party not in named and _CHIEFS.search(office.role or ""):
+            if parties and office.party is None and home.party not in named and _CHIEFS.search(office.role or ""):
                 return True
         others = {p.code for p in scene.line.parties if not p.organisation} - parties
         if any(_sits_in(scene, p) for p in scene.line.parties if p.code not in parties | _NO_DIPLOMACY):
             return True
         if others and two_delegations(text):
             return True
-        if _foreign_group(scene, home) or _SUMMIT.search(text) or (others and _FOREIGN_HOUSE.search(text)):
+        if _foreign_group(scene, home) or _SUMMIT.search(text) or _foreign_house(scene, others):
             return True
     behind = range(until, until + _BEHIND_LEAD)
     return any(_TOLD_FOREIGNERS.search(scene.line.text) for place, scene in scenes if place in behind)
@@ -149,6 +152,17 @@ def _foreign_group(scene: Scene, home: Home) -> bool:
     behind = [p for p in scene.line.parties if 0 <= tokens[p.first].start - found.end() <= _OF]
     before = [p for p in scene.line.parties if 0 <= found.start() - tokens[p.last - 1].end <= _NEWLY]
     return not any(p.code == home.party for p in (*behind, *before))
+
+
+def _foreign_house(scene: Scene, others: Collection[str]) -> bool:
+    """A parliament's people, beside whose house another state is named: "members of the |Danish parliament|"; where
+    that state stands further off it is a subject, "met with |congressional leaders| to discuss aid to Chad".
+    """
+    found = _FOREIGN_HOUSE.search(scene.line.text)
+    tokens = scene.line.tokens
+    return found is not None and any(
+        -_OF_HOUSE <= tokens[p.first].start - found.end() <= _OF_HOUSE for p in scene.line.parties if p.code in others
+    )
 
 
 def _private(person: Participant, told: Sequence[str]) -> bool:

@@ -194,6 +194,8 @@ def _place_lines(prose: Prose) -> Iterator[tuple[int, str]]:
     head = plain(text[: first.start])
     for part in re.finditer(r"[^\n|]+", text[: len(head)]):
         piece = head[part.start() : part.end()]
+        if any(s.start < part.start() < s.end for s in prose.sentences[:2]):
+            continue  # Prose broken into lines: "met with Foreign Secretary / Elizabeth Vale" tells no place.
         if found := _PLACE_LINE.fullmatch(piece.strip()):
             yield part.start() + piece.index(found["place"]), found["place"]
     if found := _BRACKETED.match(first.text) or _BRACKETED.match(prose.sentences[0].text):

@@ -96,8 +96,14 @@ def lead_of(
     return best, frozenset(found)
 
 
+_AIDE_OF = re.compile(r"\b(?:Advis[eo]r|Aide|Assistant|Envoy|Representative)s? (?:to|of) (?:the )?$")
+"""Before an office without a name: its bearer's aide is meant, "spoke with the |Adviser to| the Prime Minister"."""
 _OWNS = re.compile(r"'s (?!(?:\w+ )?(?:meetings?|calls?|talks|conversations?|counterpart)\b)")
 """Behind an office without a name: something of its bearer's is spoken of, "the Polish president|'s focus|"."""
+
+
+_AIDE = 40
+"""Characters before an office in which its bearer's aide is named."""
 
 
 def called_for(scenes: Sequence[tuple[int, Scene]], lead: frozenset[int]) -> list[tuple[str, frozenset[str]]]:
@@ -112,7 +118,7 @@ def called_for(scenes: Sequence[tuple[int, Scene]], lead: frozenset[int]) -> lis
         for office in scene.offices:
             start = scene.line.tokens[office.first].start
             end = scene.line.tokens[office.last - 1].end
-            if _OWNS.match(scene.line.text, end):
+            if _OWNS.match(scene.line.text, end) or _AIDE_OF.search(scene.line.text, max(0, start - _AIDE), start):
                 continue
             if telling_of(scene.line.text).strength < 2 or set_aside(scene.line.text, start, end) or not office.role:
                 continue

@@ -70,7 +70,8 @@ def rightwards(line: Labelled, head: int) -> int:
         label, word = labels[at], tokens[at].lower
         if label in (Label.PORTFOLIO, Label.PARTY, Label.HEAD):
             if label is Label.HEAD and (
-                word in COUNTERPARTS or (labels[at - 1] is Label.PARTY and tokens[at - 1].lower != "s")
+                word in COUNTERPARTS
+                or (labels[at - 1] is Label.PARTY and tokens[at - 1].lower != "s" and not _advises(line, head, at))
             ):
                 break
             if label is Label.PARTY and not _joined(line, at):
@@ -100,6 +101,20 @@ def rightwards(line: Labelled, head: int) -> int:
         else:
             break
     return end
+
+
+ADVISERS = frozenset({"adviser", "advisor", "counselor", "counsellor"})
+
+
+def _advises(line: Labelled, head: int, at: int) -> bool:
+    """The chief at `at` is whom an adviser serves: "Foreign Policy |Adviser to the German Chancellor| Eva Holm".
+
+    Only with capitals and before the adviser's own name; "Jan Vale, adviser to the German Chancellor Holm" names two.
+    """
+    served = next((p.first for p in line.parties if p.last == at), at)
+    before = [t.lower for t in line.tokens[max(head, served - 2) : served]]
+    capital = line.tokens[head].capital and line.tokens[head].lower in ADVISERS
+    return capital and before in (["to", "the"], ["of", "the"]) and not _tells_of_one_before(line, head)
 
 
 def _bracketed_acronym(line: Labelled, at: int) -> bool:
@@ -175,6 +190,8 @@ def _continues(line: Labelled, at: int, words: list[str], head: int) -> bool:
     apposed = _tells_of_one_before(line, head)
     if tokens[head].lower in _SENT and tokens[at].lower in _CHIEFS:
         return False
+    if tokens[head].lower in line.plurals and words == ["and"] and _new_title(line, at):
+        return False  # "members of the Council |and| Prime Minister Vale"
     if labels[at] not in (Label.PORTFOLIO, Label.HEAD) or (apposed and _new_title(line, at, bare=False)):
         return False
     if not tokens[at].capital:

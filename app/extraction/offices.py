@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.extraction.labels import Label, Labelled
-from app.extraction.office_bounds import COUNTERPARTS, is_mission, leftwards, rightwards
+from app.extraction.office_bounds import ADVISERS, COUNTERPARTS, is_mission, leftwards, rightwards
 from app.extraction.parties import PartyName
 
 _BEFORE_PARTY = frozenset({"of", "from"})
@@ -198,6 +198,8 @@ def _is_subject(line: Labelled, party: PartyName) -> bool:
     ):
         if line.tokens[at].lower == "affairs":
             return at == party.last or line.labels[party.last] is Label.LINK
+        if line.tokens[at].lower in _AWAY:
+            return False  # "Adviser to the President of Chad |on| Foreign Affairs" speaks for Chad
         at += 1
     return False
 
@@ -234,6 +236,9 @@ def _speaks_for(line: Labelled, parties: Sequence[PartyName], head: int) -> Part
         back = p.first - 1
         while back > head and tokens[back].lower in ("the", "'s"):
             back -= 1
-        if tokens[back].lower in ("at", "in") and p.last < len(tokens) and line.labels[p.last] is Label.PORTFOLIO:
+        behind = line.labels[p.last] if p.last < len(tokens) else None
+        if tokens[back].lower in ("at", "in") and behind is Label.PORTFOLIO:
             return p
+        if tokens[back].lower == "to" and behind in (Label.HEAD, Label.PORTFOLIO) and tokens[head].lower in ADVISERS:
+            return p  # "Adviser to the |Dutch| Prime Minister"
     return None

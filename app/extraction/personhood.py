@@ -93,7 +93,7 @@ def is_person(figure: Figure, authority: Authority) -> bool:
         figure.appearances
     ):
         return False
-    if any(len(a.named.words) < len(full.words) for a in figure.appearances):
+    if any(len(a.named.words) < len(full.words) and fold(a.named.written) not in _places() for a in figure.appearances):
         return True
     for a in figure.appearances:
         text = a.line.text

@@ -92,6 +92,7 @@ _EVENT_THERE = re.compile(
     r"praised?|success|announced|adopted|reached|achieved)\b(?:[^,;.]|\b[A-Z]\.)*"
     r"\b(?:[Ss]ummit|[Cc]onference|[Ff]orum|[Gg]ames|[Ss]ession|[Cc]ouncil|[Cc]ongress|[Pp]latform|[Oo]lympics|events?)"
     r"(?: (?:held|hosted|taking place))? $"
+    r"|\b(?:results?|outcomes?|conclusions?) of (?:[^,;.]|\b[A-Z]\.)*\b(?:[Mm]eeting|[Tt]alks|[Vv]isit)(?: held)? $"
 )
 """An occasion that was talked about: "expectations from the |Summit| in Oslo", "thanked him for hosting the Forum"."""
 _VISIT = compile_sorted(
@@ -110,6 +111,10 @@ _PAST_AFTER = re.compile(
     r"|December)\b(?! \d)|(?:last|earlier this|in the) (?:month|year|week|spring|summer|fall|autumn|winter"
     r"|[A-Z]\w+)\b|(?:weeks|months|years) ago)"
 )
+_LONG_AGO = re.compile(
+    r"^[^,.;]{0,45}\b(?:last (?:month|year|spring|summer|fall|autumn|winter)|(?:weeks|months|years) ago)\b"
+)
+"""Behind the place of a stay: "during the President's visit to Oslo in May |last year|"."""
 _REMINDED = re.compile(r"\b(?:remind(?:ed|s|ing)|recall(?:ed|s|ing))\b[^;.]*$")
 """What was recalled in the meeting was held elsewhere: "|reminded| that he had met Vale in Oslo"."""
 _FUTURE_FAR = re.compile(r"\b(?:would|will|soon|shortly|expected|intends?|plans)\b")
@@ -170,6 +175,8 @@ _WAS = re.compile(r"\b(?:was|were|is|are|been|staying|now|currently|while|when) 
 _CONFERRED = re.compile(r"\b(?:conferred|deliberated|huddled|assembled|convened) $")
 _ANOTHER_STAY = re.compile(r"\b(?:upcoming|next|recent|previous)\b")
 _CAME = re.compile(r"To [A-Z][\w ]+? (?:had )?(?:come|came|went|travell?ed)\b")
+_EVENT = 140
+"""Characters before a place in which what was said of the occasion there may begin."""
 _NEAR = 90
 """Characters within which a verb of meeting and a place belong together."""
 _BESIDE = 4
@@ -182,8 +189,9 @@ def _tie(text: str, start: int, prep: str, cues: tuple[Cue, ...]) -> float:
     """How surely a place after its preposition is the meeting's; far below zero where it is another thing's."""
     before, after = text[max(0, start - 90) : start], text[start:]
     if prep in ("in", "to") and _DURING.search(before):
-        return _LIKELY if prep == "in" or not _ANOTHER_STAY.search(before) else _OTHERS
-    if _EVENT_THERE.search(before) or _REMINDED.search(before):
+        other = (prep == "to" and _ANOTHER_STAY.search(before)) or _LONG_AGO.match(after[3:])
+        return _OTHERS if other else _LIKELY
+    if _EVENT_THERE.search(text, max(0, start - _EVENT), start) or _REMINDED.search(before):
         return _OTHERS
     if _OTHER_EVENT.search(before[-45:]) or _FUTURE_AFTER.match(after[10:]) or _PAST_AFTER.match(after[3:]):
         return _OTHERS

@@ -22,11 +22,15 @@ _SPOKESMAN_WORDS = compile_sorted(
     r"(?:assistant|advis[eo]r|aide) (?:to the \w+ )?(?:on|for) (?:new )?(?:media|communications?|publicity))\b",
     re.I,
 )
+_SIGNS = re.compile(r"^(?:Statement|Readout|Press release) (?:by|from) $")
+"""Before a spokesperson's office, however long: "|Statement by| Senior Adviser and Chief Spokesperson Vale on …"."""
 _MEDIA_AND = re.compile(r"\b(?:on|for) (?:media|communications?|press|publicity) and\b", re.I)
 _AWAY_BEFORE = re.compile(
     r"(?:\b(?:ahead of|following|after|on behalf of|in hono[u]?r of|at the (?:invitation|initiative|"
     r"request|instruction)s? of|"
-    r"invitation (?:of|from|by)|instructions? (?:of|from)|greetings (?:of|from|to)|message (?:of|from|to)|"
+    r"invitation (?:of|from|by)|(?:instructions?|tasks?|assignment) (?:of|from)|"
+    r"(?<!with )(?<!with the )participation (?:of|by)|"
+    r"(?:government|coalition|cabinet) (?:led|headed|formed) by|greetings (?:of|from|to)|message (?:of|from|to)|"
     r"letter (?:of|from|to)|"
     r"between|visits? (?:of|by|that)|policy of|death of|passing of|memory of|behalf of|regards (?:of|from|"
     r"to)|condolences|as (?:agreed|directed) by|"
@@ -45,7 +49,7 @@ _AUTHORED = re.compile(
 _DEED = re.compile(
     r"\b(?:killed|killing|kill|funeral (?:for|of)|eliminated|ousted|arrested|detained|named after|memory of|under|"
     r"(?:strategist|supporter|ally|critic|son|daughter|brother|sister|widow|confidant|protégé|rival|opponent|"
-    r"government|regime|administration|presidency|premiership|rule|era|term|policies|orders?|party) of|"
+    r"government|regime|administration|presidency|premiership|rule|era|term|policies|[Oo]rders?|party) of|"
     r"(?:meeting|summit|call|talks|conversation|discussion)s? (?:held |last \w+ )?between) "
     r"(?:the |late |leader |former |then |[A-Z][\w'.-]* |of |and ){0,7}$"
 )
@@ -102,6 +106,9 @@ _OTHER_TIME = compile_sorted(
     r"earlier|last|previous)|"
     r"(?:about|outcomes? of|results? of|course of|contents? of) (?:his|her|their|the|"
     r"an?) [^,;.]*(?:conversation|call|meeting|talks|contacts|visit)s?|"
+    r"their respective [^,;.]*|"
+    r"(?:recent|previous|upcoming|forthcoming|planned) (?:[a-z-]+ )?(?:meeting|talks|conversation|call|visit)s? "
+    r"(?:of|by|between)|"
     r"will|would|shall|is to|are to|expected|shortly|building on|last (?:week|month|year)'s)\b[^,;.]*$",
     re.I,
 )
@@ -141,7 +148,7 @@ def weigh(figure: Figure, tellings: Mapping[int, Telling], lead: frozenset[int],
 def _speaks_for_others(figure: Figure) -> bool:
     return any(
         _SPOKESMAN_WORDS.search(a.line.text[a.line.tokens[o.first].start : a.line.tokens[o.last - 1].end])
-        and _plain_spokesman(o.role or "")
+        and (_plain_spokesman(o.role or "") or _SIGNS.search(a.line.text, 0, a.line.tokens[o.first].start))
         and not a.line.text.startswith(" and chief ", a.line.tokens[o.last - 1].end)
         for a, o in figure.offices()
     )

@@ -99,6 +99,7 @@ PORTFOLIO = _words(
     governance implementation monitoring operations operational reform reforms democracy gender-equality equality
     inclusion community communities american latin caribbean mediterranean baltic nordic adriatic counselor top
     outgoing incoming newly-appointed then visiting current transitional provisional chiefs associate federation war
+    chancellery coordination assignments ruling psychosocial
     ecumenical shura loya jirga lower upper chambers counsel envoy emirate emirates sultanate
     """
 )
@@ -197,6 +198,7 @@ NEVER_NAMES = _words(
     zone line checkpoint bilateral trilateral quadrilateral multilateral regional readout's quad quint troika
     normandy minsk abraham accords brics hamas hezbollah hizballah hizbullah taliban houthi houthis daesh isil
     transatlantic retreat college
+    hurricane typhoon cyclone platform memorial genocide support
     cosmodrome canadiens preparation leadership chairs ranking committees allocation airfield
     """
 )

@@ -261,6 +261,25 @@ ONE_MEETING += [
         "Minister Mart Kallaste and Kenyan Minister Amos Kirui.",
         ["Tomas Verek / Foreign Minister / PL", "Ilse Harmond / Ambassador / EE"],
     ),
+    # Guests of another occasion, other people's governments and whoever gave the order are only named.
+    (
+        "Pursuant to the task from Polish President Jan Wronek, Polish Minister Tomas Verek met with Adviser to the "
+        "Prime Minister of Estonia Ilse Harmond. Verek noted the personal participation of Prime Minister of Estonia "
+        "Mart Kallaste in the forum. He recalled the importance of the recent meeting of President Jan Wronek with "
+        "Kenyan President Amos Kirui. He congratulated his interlocutor on the government led by Karl Tamm.",
+        ["Tomas Verek / Minister / PL", "Ilse Harmond / Adviser to the Prime Minister / EE"],
+    ),
+    (
+        "Polish President Jan Wronek spoke by phone with Estonian President Mart Kallaste. They discussed their "
+        "respective conversations with Kenyan President Amos Kirui. He was awarded the Order of Princess Lena.",
+        ["Jan Wronek / President / PL", "Mart Kallaste / President / EE"],
+    ),
+    # A feast named after a city, and a storm, are nobody.
+    (
+        "Polish President Jan Wronek spoke by phone with Estonian President Mart Kallaste on Hurricane Ilse. The storm "
+        "was near, said Kallaste. They hoped for calm in Tallinn during Tallinn Day and before Ilse comes ashore.",
+        ["Jan Wronek / President / PL", "Mart Kallaste / President / EE"],
+    ),
     # A courtesy call is a meeting.
     (
         "Polish Ambassador Jan Wronek paid a courtesy call on Foreign Minister of Kenya Amos Kirui.",
@@ -294,6 +313,10 @@ NO_MEETING = [
     (
         "Congratulations to President Mart Kallaste",
         "President of Poland Jan Wronek called the vote a great day for Estonia.",
+    ),
+    (
+        "Message to Mart Kallaste on the end of his term",
+        "President of Poland Jan Wronek sent a message to Estonian President Mart Kallaste and thanked him for talks.",
     ),
     # Nobody, nothing.
     ("Weather", "Rain is likely in the north. The roads will be wet."),
@@ -347,6 +370,15 @@ def test_surname_first_capitals_are_put_right(authority: Authority) -> None:
     news = read(authority, "Japanese Foreign Minister SORATA Kenji met with Peruvian President Julio Retamas.")
     first = news.frames[0].participants[0]
     assert (first.name, first.written_as) == ("Kenji Sorata", "SORATA Kenji")
+
+
+def test_who_signs_a_statement_for_others_is_a_spokesperson(authority: Authority) -> None:
+    """However long the office is: "Senior Adviser and Chief Spokesperson" signed, and did not sit there."""
+    title = "Statement by Senior Adviser and Chief Spokesperson Ewa Dudzik on President Wronek's call with Estonia"
+    text = "Polish President Jan Wronek spoke by phone today with Estonian President Mart Kallaste."
+    assert people(read(authority, text, title)) == [
+        ["Jan Wronek / President / PL", "Mart Kallaste / President / EE"],
+    ]
 
 
 def test_who_is_only_named_is_a_mention(authority: Authority) -> None:

@@ -134,6 +134,11 @@ DIPLOMATIC = [
     ("Polish President Jan Wronek met with Poland's newly appointed ambassadors.", 0),
     ("Polish Foreign Minister Tomas Verek held talks with eight Nordic ministers.", 1),
     ("Polish President Jan Wronek met with Canadian businesswoman Ilse Harmond.", 0),
+    ("The President met with Canadian businesswoman Ilse Harmond.", 0),
+    (
+        "Polish President Jan Wronek met with lawmakers to speak of roads, of ferries, of new hospitals and help for Peru.",
+        0,
+    ),
     ("Polish President Jan Wronek met with Ilse Harmond, President of the Estonian Book Foundation.", 0),
     ("Polish President Jan Wronek met with a delegation of the Estonian World Congress.", 0),
     ("Polish President Jan Wronek met with UEFA President Mart Kallaste.", 0),

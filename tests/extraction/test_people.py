@@ -103,6 +103,15 @@ PERSONS = [
     ("Chargé d'Affaires of Peru Tomas Verek spoke.", ["Tomas Verek / Chargé d'Affaires / PE"]),
     ("Danish Defense Attaché Ilse Harmond met Envoy for Global Women's Issues Amara Ndiwe.",
      ["Ilse Harmond / Defense Attaché / DK", "Amara Ndiwe / Envoy for Global Women's Issues / -"]),
+    # An adviser's office goes on to whom he serves and ends before his name.
+    ("Foreign Policy Adviser to the Danish Prime Minister Ilse Harmond spoke.",
+     ["Ilse Harmond / Foreign Policy Adviser to the Prime Minister / DK"]),
+    ("Adviser to the President of Peru on Foreign Affairs Tomas Verek spoke.",
+     ["Tomas Verek / Adviser to the President on Foreign Affairs / PE"]),
+    ("Head of the Policy Bureau at the Chancellery of the President of Peru Tomas Verek spoke.",
+     ["Tomas Verek / Head of the Policy Bureau at the Chancellery of the President / PE"]),
+    ("Leader of the ruling Democratic Party Tomas Verek met members of the Council and Prime Minister Ilse Harmond.",
+     ["Tomas Verek / Leader of the ruling Democratic Party / -", "Ilse Harmond / Prime Minister / -"]),
     # Months and weekdays are no names; Jan and May can be.
     ("On Monday, May 5, Secretary Jan Adamek met Prime Minister May.",
      ["Jan Adamek / Secretary / -", "May / Prime Minister / -"]),

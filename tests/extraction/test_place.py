@@ -77,6 +77,9 @@ UNTOLD = [
     "Ana Petrova met Omar Haddad. She thanked Jordan for hosting the U.S.-Bulgaria Forum in Aqaba.",
     "Ana Petrova met Omar Haddad and reminded him that she had met the King in Amman.",
     "Ana Petrova met Omar Haddad at the Sheraton Hotel, Qatar.",
+    "Ana Petrova met Omar Haddad on the results of the Council meeting held in Brussels.",
+    "Ana Petrova met Omar Haddad and praised what was agreed during a visit to Spain in May last year.",
+    "Ana Petrova of the trade ministry met today in the evening with Foreign Secretary\nElizabeth Haddad of Jordan.",
 ]
 
 
