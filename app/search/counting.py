@@ -55,19 +55,23 @@ def count_facets(
     return tuple(Facet(facet, _values(found[facet]["buckets"], scale), sampled) for facet in facets)
 
 
-def count_by_year(searcher: Searcher, clauses: Query, facet: str, most: int) -> dict[str, dict[int, int]]:
-    """Meetings that answer by value of a facet and year, for the `most` frequent values; all are counted.
+def count_by_year(
+    searcher: Searcher, clauses: Query, facet: str, most: int
+) -> tuple[dict[int, int], dict[str, dict[int, int]]]:
+    """Meetings that answer by year, and by value of a facet and year for its `most` frequent values; all are counted.
 
     A meeting dated in part counts in every year that it may be of; values without a dated meeting are left out.
     """
     by_year = {"terms": {"field": "years", "size": MOST_YEARS}}
     terms = {"field": facet, "size": most, "segment_size": SEGMENT_VALUES}
-    found = searcher.aggregate(clauses, {"values": {"terms": terms, "aggs": {"years": by_year}}})
-    counted = {
-        str(bucket["key"]): {int(year["key"]): int(year["doc_count"]) for year in bucket["years"]["buckets"]}
-        for bucket in found["values"]["buckets"]
-    }
-    return {value: years for value, years in counted.items() if years}
+    found = searcher.aggregate(clauses, {"years": by_year, "values": {"terms": terms, "aggs": {"years": by_year}}})
+    counted = {str(bucket["key"]): _years(bucket["years"]) for bucket in found["values"]["buckets"]}
+    return _years(found["years"]), {value: years for value, years in counted.items() if years}
+
+
+def _years(counted: dict[str, Any]) -> dict[int, int]:
+    """Meetings by year, in order."""
+    return dict(sorted((int(year["key"]), int(year["doc_count"])) for year in counted["buckets"]))
 
 
 def _values(buckets: list[dict[str, Any]], scale: float) -> tuple[FacetValue, ...]:

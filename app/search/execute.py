@@ -117,8 +117,8 @@ class SearchIndex:
                 return hits
             return replace(self._answer(opened, query, better, facets), corrected=corrections, understood=parsed)
 
-    def by_year(self, query: MeetingQuery, facet: str, most: int) -> dict[str, dict[int, int]]:
-        """How many of the meetings that answer there were by value of a facet and year, for its `most` frequent values.
+    def by_year(self, query: MeetingQuery, facet: str, most: int) -> tuple[dict[int, int], dict[str, dict[int, int]]]:
+        """How many meetings answer by year, and by value of a facet and year for its `most` frequent values.
 
         Every one is counted, so that it is for questions that not too many answer: the meetings of one participant.
         """

@@ -7,6 +7,7 @@ empty where there is nothing. Sizes are clamped in one place (`MAX_PAGE`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -35,6 +36,9 @@ MAX_PAGE = 200
 
 class Reader(Protocol):
     """Read-only questions to the archive; safe to share between threads."""
+
+    def sitting(self) -> AbstractContextManager[None]:
+        """All that this thread asks meanwhile is answered from one state of the archive."""
 
     def revision(self) -> int:
         """The number of the last committed ingest; 0 for an empty archive."""

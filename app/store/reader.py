@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
-from threading import Lock
+from threading import Lock, local
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, func, select
@@ -43,6 +43,7 @@ from app.store import (
 )
 from app.store.entries import read_labels, read_texts
 from app.store.people import names_of_people
+from app.store.sqlite import give_time
 from app.store.tables import ArticleRow, RevisionRow, table
 
 T = TypeVar("T")
@@ -56,6 +57,14 @@ LINKS_CHUNK = 2_000
 """Articles whose links are read at once: each question stays far below the bound on time."""
 
 
+class _Seat(local):
+    """A thread's own: whether it is in a sitting, with which connection, and the revision that it sees."""
+
+    taken = False
+    connection: Connection | None = None
+    revision: int | None = None
+
+
 class SqlReader:
     """A `store.base.Reader` on a read-only engine; safe to share between threads.
 
@@ -67,13 +76,40 @@ class SqlReader:
         self._known_people = cache(known_people or _nobody)
         self._kept: dict[tuple[Any, ...], tuple[int, Any]] = {}
         self._lock = Lock()
+        self._seat = _Seat()
+
+    @contextmanager
+    def sitting(self) -> Iterator[None]:
+        """All that this thread asks meanwhile is answered from one state of the archive, by one connection.
+
+        A page asks some ten questions: to get a connection and begin and end a transaction takes longer than most.
+        """
+        seat = self._seat
+        if seat.taken:
+            yield
+            return
+        seat.taken = True
+        try:
+            yield
+        finally:
+            seat.taken, seat.revision = False, None
+            connection, seat.connection = seat.connection, None
+            if connection is not None:
+                connection.close()
 
     @contextmanager
     def _ask(self) -> Iterator[Connection]:
         """A connection for one question; StoreError where it takes too long or the archive cannot be read."""
+        seat = self._seat
         try:
-            with self._engine.connect() as connection:
-                yield connection
+            if not seat.taken:
+                with self._engine.connect() as connection:
+                    yield connection
+                return
+            if seat.connection is None:
+                seat.connection = self._engine.connect()
+            give_time(seat.connection)
+            yield seat.connection
         except DBAPIError as error:
             if "interrupted" in str(error.orig):
                 raise StoreError("this question takes the archive too long: narrow it, then ask again") from error
@@ -82,7 +118,7 @@ class SqlReader:
     def _keep(self, question: tuple[Any, ...], answer: Callable[[Connection], T]) -> T:
         """The answer of this revision to a question about the whole archive, worked out once."""
         with self._ask() as connection:
-            revision = _revision(connection)
+            revision = self._revision(connection)
             with self._lock:
                 kept = self._kept.get(question)
             if kept is not None and kept[0] == revision:
@@ -93,10 +129,19 @@ class SqlReader:
             self._kept[question] = (revision, value)
         return value
 
+    def _revision(self, connection: Connection) -> int:
+        """The revision that this connection sees; within a sitting it stays the same."""
+        if self._seat.revision is not None:
+            return self._seat.revision
+        revision = connection.scalar(_NEWEST) or 0
+        if self._seat.taken:
+            self._seat.revision = revision
+        return revision
+
     def revision(self) -> int:
         """The number of the last committed ingest; 0 for an empty archive."""
         with self._ask() as connection:
-            return _revision(connection)
+            return self._revision(connection)
 
     def counts(self) -> Counts:
         """How much the archive holds."""
@@ -295,7 +340,3 @@ class SqlReader:
 
 def _nobody() -> Mapping[str, PersonEntry]:
     return {}
-
-
-def _revision(connection: Connection) -> int:
-    return connection.scalar(_NEWEST) or 0

@@ -30,6 +30,9 @@ indexing process. With 700 MB a load of half a million articles was no faster.""
 CHECKPOINT_PAGES = 128_000
 """Pages in the write-ahead log (512 MB) before they are carried over: a page that several batches alter goes once."""
 
+CLOCK = "clock"
+"""Under which name a reading connection holds its clock."""
+
 BUSY_MILLISECONDS = 5_000
 POOL_SIZE = 8
 """Connections kept by one process: more threads than this wait for one another, not for the disk."""
@@ -90,12 +93,39 @@ def open_to_read(url: str, seconds: float = READ_SECONDS) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=POOL_SIZE, max_overflow=0)
+    # The connection used last is used next, for its page cache is warm.
+    engine = create_engine(
+        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=POOL_SIZE, max_overflow=0, pool_use_lifo=True
+    )
+
+    @event.listens_for(engine, "connect")
+    def watch_clock(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+        clock = entry.info[CLOCK] = _Clock(seconds)
+        connection.set_progress_handler(clock.is_over, PROGRESS_STEPS)
 
     @event.listens_for(engine, "checkout")
-    def start_clock(connection: sqlite3.Connection, _entry: ConnectionPoolEntry, _proxy: object) -> None:
-        ends = time.monotonic() + seconds
-        connection.set_progress_handler(lambda: time.monotonic() > ends, PROGRESS_STEPS)
+    def start_clock(_connection: sqlite3.Connection, entry: ConnectionPoolEntry, _proxy: object) -> None:
+        entry.info[CLOCK].start()
 
     _begin_by(engine, "BEGIN")
     return engine
+
+
+class _Clock:
+    """How long the question that a connection is asked may still take."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds, self._ends = seconds, 0.0
+
+    def start(self) -> None:
+        """Give the next question its whole time."""
+        self._ends = time.monotonic() + self._seconds
+
+    def is_over(self) -> bool:
+        """True where the question has had its time."""
+        return time.monotonic() > self._ends
+
+
+def give_time(connection: Connection) -> None:
+    """Let the next question of a reading connection have its whole time."""
+    connection.info[CLOCK].start()

@@ -1,4 +1,4 @@
-"""Whole answers kept in front of routing, keyed by address and revision; ETag and 304; compressed once.
+"""Whole answers kept in front of routing, keyed by address and revision; ETag and 304; compressed at most once.
 
 A page of a read-only archive need not be made twice between two revisions, so the answer to a GET is kept as bytes
 and given again until the revision moves. HEAD is answered from the same bytes. The cache stands around the whole
@@ -12,7 +12,7 @@ import hashlib
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -47,12 +47,13 @@ class _Form:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """A page ready to be sent: plain, and zipped where that saves anything."""
+    """A page ready to be sent: plain, and zipped once a reader took it so; `headers` are those of the page itself."""
 
     status: int
     etag: bytes
+    headers: tuple[Header, ...]
     plain: _Form
-    zipped: _Form | None
+    zipped: _Form | None = None
 
     @property
     def size(self) -> int:
@@ -76,6 +77,7 @@ class ResponseCache:
             return
         self._refresh()
         wanted = dict(scope["headers"])
+        takes_gzip = b"gzip" in wanted.get(b"accept-encoding", b"")
         key = (scope.get("raw_path") or scope["path"].encode(), scope["query_string"], wanted.get(b"host", b""))
         answer = self._kept.get(key)
         if answer is not None:
@@ -87,7 +89,12 @@ class ResponseCache:
             answer = await self._ask(scope, receive)
             if answer.status in KEPT_STATUSES:
                 self._keep(key, answer)
-        await _give(answer, wanted, head=scope["method"] == "HEAD", send=send)
+        if takes_gzip and answer.zipped is None and answer.plain.size >= COMPRESS_FROM:
+            answer = _zipped(answer)
+            if key in self._kept:
+                self._keep(key, answer)
+        form = answer.zipped if takes_gzip and answer.zipped is not None else answer.plain
+        await _give(answer, form, wanted, head=scope["method"] == "HEAD", send=send)
 
     def _refresh(self) -> None:
         """Forget everything when the archive has a new revision, or cannot be asked for it."""
@@ -120,27 +127,27 @@ class ResponseCache:
         # The digest is of all that the reader gets, so that a redirect to another place is another answer.
         place = dict(headers).get(b"location", b"")
         etag = hashlib.sha256(place + b"\n" + body).hexdigest()[:20].encode()
-        status, tagged = start["status"], start["status"] == 200
-        plain = _form(status, headers, body, b'"' + etag + b'"' if tagged else b"")
-        zipped = None
-        if len(body) >= COMPRESS_FROM:
-            less = gzip.compress(body, COMPRESSION, mtime=0)
-            more = (*headers, (b"content-encoding", b"gzip"))
-            zipped = _form(status, more, less, b'"' + etag + b'-gzip"' if tagged else b"")
-        return _Answer(status, etag, plain, zipped)
+        status = start["status"]
+        return _Answer(status, etag, headers, _form(status, headers, body, b'"' + etag + b'"'))
 
     def _keep(self, key: tuple[bytes, ...], answer: _Answer) -> None:
+        before = self._kept.pop(key, None)
         self._kept[key] = answer
-        self._bytes += answer.size
+        self._bytes += answer.size - (before.size if before else 0)
         while self._bytes > self._most_bytes:
             _, gone = self._kept.popitem(last=False)
             self._bytes -= gone.size
 
 
-async def _give(answer: _Answer, wanted: dict[bytes, bytes], *, head: bool, send: Send) -> None:
-    """Send a kept answer: 304 where the reader has it already, gzip where the reader takes it."""
-    takes_gzip = b"gzip" in wanted.get(b"accept-encoding", b"")
-    form = answer.zipped if takes_gzip and answer.zipped is not None else answer.plain
+def _zipped(answer: _Answer) -> _Answer:
+    """The answer with its zipped form; put off until a reader takes it so, as many programs do not."""
+    less = gzip.compress(answer.plain.body["body"], COMPRESSION, mtime=0)
+    headers = (*answer.headers, (b"content-encoding", b"gzip"))
+    return replace(answer, zipped=_form(answer.status, headers, less, b'"' + answer.etag + b'-gzip"'))
+
+
+async def _give(answer: _Answer, form: _Form, wanted: dict[bytes, bytes], *, head: bool, send: Send) -> None:
+    """Send a kept answer in one of its forms: 304 where the reader has it already."""
     if_none_match = wanted.get(b"if-none-match")
     if if_none_match is not None and answer.status == 200 and _has_it(if_none_match, answer.etag):
         unsent = (b"content-length", b"content-encoding")
@@ -156,10 +163,10 @@ _NO_BODY: Message = {"type": "http.response.body", "body": b""}
 
 
 def _form(status: int, headers: tuple[Header, ...], body: bytes, etag: bytes) -> _Form:
-    """A body with its headers: those of the page, its length and its tag, where it has one."""
+    """A body with its headers: those of the page, its length and, of a page that was found, its tag."""
     kept = [(name, value) for name, value in headers if name != b"content-length"]
     kept += [(b"vary", b"accept-encoding"), (b"content-length", str(len(body)).encode())]
-    kept += [(b"etag", etag)] if etag else []
+    kept += [(b"etag", etag)] if status == 200 else []
     return _Form(
         {"type": "http.response.start", "status": status, "headers": kept},
         {"type": "http.response.body", "body": body},

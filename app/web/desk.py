@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from typing import Annotated, Any
 
 import orjson
-from fastapi import Depends, Request
+from fastapi import APIRouter, Depends, Request
+from fastapi.routing import APIRoute
 from starlette.datastructures import URL
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
@@ -118,11 +120,33 @@ def desk_of(scope: Scope) -> Desk:
     return Desk(state.archive, state.rendering, state.settings, scope)
 
 
-def _desk(request: Request) -> Desk:
+async def _desk(request: Request) -> Desk:
+    """Asynchronous only so that no thread is sent for it."""
     return desk_of(request.scope)
 
 
 DeskDep = Annotated[Desk, Depends(_desk)]
+
+
+class PageRoute(APIRoute):
+    """A route whose answer is made in one sitting, from one state of the archive."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Response], **more: Any) -> None:
+        super().__init__(path, _in_one_sitting(endpoint), **more)
+
+
+def page_router() -> APIRouter:
+    """A router for pages that readers open; programs find theirs by openapi.json."""
+    return APIRouter(include_in_schema=False, route_class=PageRoute)
+
+
+def _in_one_sitting(endpoint: Callable[..., Response]) -> Callable[..., Response]:
+    @wraps(endpoint)
+    def answer(desk: Desk, **parameters: str) -> Response:
+        with desk.archive.reader.sitting():
+            return endpoint(desk, **parameters)
+
+    return answer
 
 
 def _safe_in_script(value: dict[str, Any]) -> str:

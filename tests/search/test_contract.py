@@ -312,8 +312,9 @@ def test_filters_and_terms_together_agree_with_brute_force(
 def test_topics_by_year_agree_with_brute_force(made: Made, query: MeetingQuery) -> None:
     has = [_facets(of) for of in made.entries.values() if _answers(of, query, ParsedQuery())]
     right = Counter((topic, year) for one in has for topic in one["topics"] for year in one["years"])
-    found = made.index.by_year(query, "topics", 50)
+    in_all, found = made.index.by_year(query, "topics", 50)
     assert {(topic, str(year)): count for topic, years in found.items() for year, count in years.items()} == right
+    assert {str(year): count for year, count in in_all.items()} == Counter(year for one in has for year in one["years"])
 
 
 @pytest.mark.parametrize("sort", ["newest", "oldest"])

@@ -11,7 +11,7 @@ from app.offices import office_of
 from app.records import Judgement, Meeting, MeetingParticipant, SpeakerKind, Verdict
 from app.web import addresses, wording
 from app.web.citations import Citation
-from app.web.contexts.apparatus import ApparatusRow, Piece, apparatus_of, record_sentence
+from app.web.contexts.apparatus import ApparatusRow, Piece, apparatus_of
 from app.web.contexts.corrections import CorrectedView, corrected_views
 from app.web.contexts.frame import Frame, Link
 from app.web.contexts.register import Register, RegisterLine, line_of, parties_of, register_of
@@ -133,11 +133,11 @@ def meeting_context(
     corrections: Sequence[Correction],
     labels: Labels,
     citation: Citation,
+    sentence: tuple[Piece, ...],
 ) -> MeetingContext:
-    """The whole page of one meeting."""
+    """The whole page of one meeting; `sentence` is its record sentence."""
     meeting = record.summary.meeting
     earlier, later = record.earlier, record.later
-    sentence = record_sentence(meeting, testimonies, labels)
     remarks = parallel.remarks or {}
     return MeetingContext(
         frame=frame,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.answers import Counted
@@ -13,14 +12,14 @@ from app.dates import PartialDate
 from app.web import addresses, wording
 from app.web.contexts.about import AboutContext, CoverageContext, OutletLine
 from app.web.contexts.frame import Link
-from app.web.desk import DeskDep
+from app.web.desk import DeskDep, page_router
 from app.web.timeline import of_months, trace_of
 
 REFUSALS_SHOWN = 100
 GAPS_SHOWN = 40
 OUTLETS_SHOWN = 40
 
-router = APIRouter(include_in_schema=False)
+router = page_router()
 
 
 @router.get("/about")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.web import addresses
 from app.web.contexts.articles import article_context
 from app.web.contexts.frame import Link, Twin
 from app.web.contexts.home import headline
-from app.web.desk import DeskDep
+from app.web.desk import DeskDep, page_router
 
-router = APIRouter(include_in_schema=False)
+router = page_router()
 
 
 @router.get("/articles/{article_id}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.answers import MeetingQuery, MeetingSummary, Page, PersonRecord
@@ -13,7 +12,7 @@ from app.errors import UnknownRecord
 from app.web import addresses, wording
 from app.web.contexts.brief import LAST_MEETINGS, BriefContext, brief_context
 from app.web.contexts.frame import Link, Twin
-from app.web.desk import Desk, DeskDep
+from app.web.desk import Desk, DeskDep, page_router
 
 MOST_LOOKED_AT = 100
 """Meetings in which gaps are looked for: all of nearly everyone’s; the brief says so where there are more."""
@@ -23,7 +22,7 @@ ENVOYS_TOLD = 5
 
 PARTICIPANTS = Link("Participants", "/participants")
 
-router = APIRouter(include_in_schema=False)
+router = page_router()
 
 
 @router.get("/participants/{person_id}/{slug}/brief")

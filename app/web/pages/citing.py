@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.answers import MeetingRecord
 from app.web import addresses
 from app.web.citations import Citation, cite_meeting
 from app.web.contexts.register import people_in_words
-from app.web.desk import Desk, DeskDep
+from app.web.desk import Desk, DeskDep, page_router
 from app.web.wording import when
 
-router = APIRouter(include_in_schema=False)
+router = page_router()
 
 
 @router.get("/meetings/{meeting_id}.bib")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.answers import MeetingQuery
@@ -14,10 +13,10 @@ from app.web import addresses, wording
 from app.web.contexts.frame import Link
 from app.web.contexts.lists import DayContext
 from app.web.contexts.register import register_of
-from app.web.desk import Desk, DeskDep
+from app.web.desk import Desk, DeskDep, page_router
 from app.web.params import address
 
-router = APIRouter(include_in_schema=False)
+router = page_router()
 
 
 @router.get("/days/{day}")

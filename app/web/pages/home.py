@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.web.contexts.frame import Twin
 from app.web.contexts.home import home_context
-from app.web.desk import DeskDep
+from app.web.desk import DeskDep, page_router
 
 LATEST = 12
 SHORT_LIST = 6
 
-router = APIRouter(include_in_schema=False)
+router = page_router()
 
 
 @router.get("/")

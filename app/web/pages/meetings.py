@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.answers import MeetingRecord
@@ -14,14 +13,14 @@ from app.web.contexts.frame import Link, Twin
 from app.web.contexts.meeting import meeting_context
 from app.web.contexts.register import people_in_words
 from app.web.contexts.witnesses import Testimony, testimonies_of
-from app.web.desk import Desk, DeskDep
+from app.web.desk import Desk, DeskDep, page_router
 from app.web.feeds import atom_context
 from app.web.neighbours import meetings_around
 from app.web.pages.citing import citation_of, title_of
 from app.web.pages.listing import ListPage, read_asked, show_list
 from app.web.parallel import compare_accounts
 
-router = APIRouter(include_in_schema=False)
+router = page_router()
 
 
 @router.get("/meetings")
@@ -55,13 +54,14 @@ def show_meeting(desk: DeskDep, meeting_id: str, slug: str) -> Response:
         return desk.moved(path)
     meeting, labels = record.summary.meeting, desk.archive.labels()
     testimonies = testimonies_of(record)
-    sentence = sentence_in_words(record_sentence(meeting, testimonies, labels))
+    sentence = record_sentence(meeting, testimonies, labels)
+    described = sentence_in_words(sentence)
     title = title_of(record)
     citation = citation_of(desk, record)
     frame = desk.frame(
         title,
         path,
-        description=sentence,
+        description=described,
         trail=(Link("Meetings", "/meetings"), *_year_link(record), Link(people_in_words(meeting), "")),
         twins=[
             Twin("application/json", f"/meetings/{meeting_id}.json", "This meeting as JSON"),
@@ -69,7 +69,7 @@ def show_meeting(desk: DeskDep, meeting_id: str, slug: str) -> Response:
         ],
         section="Meetings",
         meta=_citation_meta(title, citation, testimonies),
-        linked_data=linked_data.of_meeting(record, labels, citation.url, sentence),
+        linked_data=linked_data.of_meeting(record, labels, citation.url, described),
     )
     context = meeting_context(
         frame,
@@ -80,6 +80,7 @@ def show_meeting(desk: DeskDep, meeting_id: str, slug: str) -> Response:
         desk.archive.reader.corrections_of(record.summary),
         labels,
         citation,
+        sentence,
     )
     return desk.page("meeting.html", context)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
@@ -15,11 +14,11 @@ from app.web.contexts.history import history_view
 from app.web.contexts.lists import paging_of
 from app.web.contexts.people import PairContext
 from app.web.contexts.register import register_of
-from app.web.desk import DeskDep
+from app.web.desk import DeskDep, page_router
 from app.web.params import address, read_query, write_query
 from app.web.timeline import of_years
 
-router = APIRouter(include_in_schema=False)
+router = page_router()
 
 
 @router.get("/pairs/{one}/{other}")

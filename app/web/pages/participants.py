@@ -5,7 +5,6 @@ from __future__ import annotations
 from string import ascii_uppercase
 from urllib.parse import urlencode
 
-from fastapi import APIRouter
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
@@ -14,7 +13,7 @@ from app.web import addresses, linked_data
 from app.web.contexts.frame import Link, Twin
 from app.web.contexts.lists import paging_of
 from app.web.contexts.people import ParticipantsContext, participant_context, person_line
-from app.web.desk import DeskDep
+from app.web.desk import DeskDep, page_router
 from app.web.params import read_query, write_query
 from app.web.timeline import of_years
 
@@ -24,7 +23,7 @@ TOPICS_BY_YEAR = 8
 HEARD_AT = 4
 """The last meetings whose statements a participant's page tells; the search that it leads to has the others."""
 
-router = APIRouter(include_in_schema=False)
+router = page_router()
 
 
 @router.get("/participants")
@@ -96,8 +95,7 @@ def show_participant(desk: DeskDep, person_id: str, slug: str) -> Response:
     labels = desk.archive.labels()
     name = record.person.name
     mine = MeetingQuery(participants=(person_id,))
-    years = desk.archive.years(mine)
-    by_topic = desk.archive.index.by_year(mine, "topics", TOPICS_BY_YEAR) if len(years) > 1 else {}
+    years, by_topic = desk.archive.index.by_year(mine, "topics", TOPICS_BY_YEAR)
     frame = desk.frame(
         name if number == 1 else f"{name}, page {number}",
         path if number == 1 else f"{path}?page={number}",
@@ -115,7 +113,7 @@ def show_participant(desk: DeskDep, person_id: str, slug: str) -> Response:
         record,
         meetings,
         paging_of(path, MeetingQuery(page=number), meetings),
-        of_years(years, write_query(mine)),
+        of_years(tuple(years.items()), write_query(mine)),
         by_topic,
         desk.archive.reader.records(meetings.items[:HEARD_AT]) if number == 1 else (),
         labels,

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from fastapi import APIRouter
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from app.web import addresses
 from app.web.contexts.about import Tip, TipsContext
 from app.web.contexts.frame import Link
-from app.web.desk import DeskDep
+from app.web.desk import DeskDep, page_router
 from app.web.offers import detail_of
 from app.web.pages.listing import ListPage, read_asked, show_list
 
-router = APIRouter(include_in_schema=False)
+router = page_router()
 
 RESULTS_PER_PAGE = 20
 """Meetings on a page of results: each brings its snippets, so that forty would be a long read."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.answers import Counted, MeetingQuery
@@ -15,7 +14,7 @@ from app.web.contexts.frame import Link
 from app.web.contexts.history import history_view
 from app.web.contexts.lists import paging_of, subjects_context
 from app.web.contexts.offices import office_context
-from app.web.desk import Desk, DeskDep
+from app.web.desk import Desk, DeskDep, page_router
 from app.web.pages.listing import ListPage, read_asked, show_list
 from app.web.params import with_field
 
@@ -23,7 +22,7 @@ KINDS = {"topics": "topic", "situations": "situation", "parties": "party", "outl
 """What a value of a filter is called where nobody knows it."""
 PARTIES = Link("Parties", "/parties")
 
-router = APIRouter(include_in_schema=False)
+router = page_router()
 
 
 @router.get("/topics")
