@@ -299,3 +299,18 @@ def test_a_history_is_read_along_indexes(reader: SqlReader, url: str) -> None:
     # The values asked for are a table of their own to SQLite, and the only one that may be read whole.
     scans = [step for step in steps if step.startswith("SCAN") and "CONSTANT" not in step]
     assert [step for step in scans if "VIRTUAL TABLE" not in step] == []
+
+
+def test_in_one_sitting_the_archive_stays_as_it_was_at_its_first_question(url: str, authority: Authority) -> None:
+    first, second = (
+        (article(i), (account(i, BAYRAMOV, BONO, date=day),)) for i, day in (("a", "2023-08-03"), ("b", "2023-09-05"))
+    )
+    opened = fill(url, authority, [first])
+    with opened.sitting():
+        assert (opened.revision(), opened.counts().meetings) == (1, 1)
+        fill(url, authority, [second]).close()
+        with opened.sitting():
+            assert (opened.revision(), opened.counts().meetings) == (1, 1)
+        assert opened.meetings().total == 1
+    assert (opened.revision(), opened.counts().meetings, opened.meetings().total) == (2, 2, 2)
+    opened.close()
