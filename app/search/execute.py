@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -34,6 +35,12 @@ MOST_SUGGESTIONS = 8
 REMEMBERED = 512
 """Filter counts kept for questions of the revision in force: a page, its feed and its next pages ask the same."""
 
+COUNTERS = 2
+"""Threads that count filters while the asker's own reads what was found: Tantivy counts on another core meanwhile."""
+
+Counts = Callable[[], tuple[Facet, ...]]
+"""Waits for the counts of the filters; NeedsReindex where the index is found damaged."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hits:
@@ -58,6 +65,8 @@ class Hits:
 
 
 _Stamp = tuple[str, int, int]
+_Counted = tuple[MeetingQuery, ParsedQuery, tuple[str, ...]]
+"""What decides the counts of the filters: what is asked, in whatever order and on whatever page, and which filters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ class _Opened:
     index: Index
     searcher: Searcher
     revision: int
-    counted: OrderedDict[object, tuple[Facet, ...]] = field(default_factory=OrderedDict)
+    counted: OrderedDict[_Counted, tuple[Facet, ...]] = field(default_factory=OrderedDict)
 
 
 class SearchIndex:
@@ -82,6 +91,7 @@ class SearchIndex:
         self._lock = Lock()
         self._opened: _Opened | None = None
         self._stemmer = Stemmer()
+        self._counters = ThreadPoolExecutor(COUNTERS, "counting")
 
     @classmethod
     def open(cls, folder: Path) -> SearchIndex:
@@ -107,15 +117,30 @@ class SearchIndex:
         `parsed` is the reading of `query.words` where the caller has it. Where nothing answers, misspelt words are
         replaced by the nearest that the archive has, and the answer says so. NeedsReindex where there is no index.
         """
+        hits, counts = self.begin(query, parsed, facets)
+        return replace(hits, facets=counts())
+
+    def begin(
+        self, query: MeetingQuery, parsed: ParsedQuery | None = None, facets: tuple[str, ...] = FACETS
+    ) -> tuple[Hits, Counts]:
+        """What `search` answers, without the counts, and what waits for these: they are being made meanwhile."""
         parsed = parse(query.words) if parsed is None else parsed
         with self._asking() as opened:
-            hits = self._answer(opened, query, parsed, facets)
-            if hits.total:
-                return hits
-            better, corrections = corrected(opened.searcher, parsed)
-            if not corrections:
-                return hits
-            return replace(self._answer(opened, query, better, facets), corrected=corrections, understood=parsed)
+            hits, clauses = self._answer(opened, query, parsed)
+            if not hits.total:
+                better, corrections = corrected(opened.searcher, parsed)
+                if corrections:
+                    hits, clauses = self._answer(opened, query, better)
+                    hits = replace(hits, corrected=corrections, understood=parsed)
+        asked = (replace(query, words="", sort="", page=1, size=1), hits.asked, facets)
+        with self._lock:
+            remembered = opened.counted.get(asked)
+            if remembered is not None:
+                opened.counted.move_to_end(asked)
+                return hits, lambda: remembered
+        everything = hits.asked.is_empty and asked[0] == MeetingQuery(size=1)
+        most = hits.total if everything else COUNTED_EXACTLY
+        return hits, self._counters.submit(self._count, opened, clauses, hits.total, asked, most).result
 
     def by_year(self, query: MeetingQuery, facet: str, most: int) -> tuple[dict[int, int], dict[str, dict[int, int]]]:
         """How many meetings answer by year, and by value of a facet and year for its `most` frequent values.
@@ -147,17 +172,16 @@ class SearchIndex:
         """The passage of an account's text that answers best, as (text, whether it is a match); see `snippets`."""
         return snippet(text, parsed, self._stemmer, names=names)
 
-    def _answer(self, opened: _Opened, query: MeetingQuery, parsed: ParsedQuery, facets: tuple[str, ...]) -> Hits:
-        """The answer to a question as it stands, without help in spelling."""
+    def _answer(self, opened: _Opened, query: MeetingQuery, parsed: ParsedQuery) -> tuple[Hits, Query]:
+        """The answer to a question as it stands, without help in spelling and without counts; and the index query."""
         builder = ClauseBuilder(opened.index.schema, opened.searcher, self._stemmer)
         clauses = builder.build(query, parsed)
         sort = _sort(query, parsed)
         addresses, total = _best(opened.searcher, clauses, sort, query)
         ids = tuple(str(opened.searcher.doc(address)["id"][0])[2:] for address in addresses)
-        return Hits(
+        hits = Hits(
             meeting_ids=ids,
             total=total,
-            facets=self._facets(opened, clauses, total, facets, query, parsed),
             may_fall=_may_fall(opened.searcher, addresses, ids, query, parsed),
             partial=builder.partial or (total > DEEPEST and _skipped(query) + _size(query) > DEEPEST),
             understood=parsed,
@@ -165,26 +189,12 @@ class SearchIndex:
             sort=sort,
             revision=opened.revision,
         )
+        return hits, clauses
 
-    def _facets(
-        self,
-        opened: _Opened,
-        clauses: Query,
-        total: int,
-        facets: tuple[str, ...],
-        query: MeetingQuery,
-        parsed: ParsedQuery,
-    ) -> tuple[Facet, ...]:
+    def _count(self, opened: _Opened, clauses: Query, total: int, asked: _Counted, most: int) -> tuple[Facet, ...]:
         """Counts of the filters, remembered for as long as the revision is in force."""
-        asked = (replace(query, words="", sort="", page=1, size=1), parsed, facets)
-        with self._lock:
-            remembered = opened.counted.get(asked)
-            if remembered is not None:
-                opened.counted.move_to_end(asked)
-                return remembered
-        everything = parsed.is_empty and asked[0] == MeetingQuery(size=1)
-        most = total if everything else COUNTED_EXACTLY
-        counted = count_facets(opened.index.schema, opened.searcher, clauses, total, facets, most=most)
+        with self._naming_damage():
+            counted = count_facets(opened.index.schema, opened.searcher, clauses, total, asked[2], most=most)
         with self._lock:
             opened.counted[asked] = counted
             if len(opened.counted) > REMEMBERED:
@@ -193,10 +203,16 @@ class SearchIndex:
 
     @contextmanager
     def _asking(self) -> Iterator[_Opened]:
-        """The newest state, to be asked; damage that shows only now is named as such."""
+        """The newest state, to be asked."""
         opened = self._current()
-        try:
+        with self._naming_damage():
             yield opened
+
+    @contextmanager
+    def _naming_damage(self) -> Iterator[None]:
+        """Damage that shows only in answering is named as such."""
+        try:
+            yield
         except ValueError as error:
             raise NeedsReindex(
                 f"the search index in {self._folder} is damaged: {error}; run `readouts reindex`"

@@ -52,11 +52,17 @@ class Archive:
                 self._labels = held
         return held[1]
 
-    def find(self, query: MeetingQuery) -> Found:
-        """The meetings that a query asks for; results are looked up in the store, so that none is invented."""
+    def find(self, query: MeetingQuery, *, offered: int | None = None) -> Found:
+        """The meetings that a query asks for; results are looked up in the store, so that none is invented.
+
+        Filters are counted while meetings and texts are read. `offered` bounds the values of each filter, the years'
+        left whole, where a page shows no more: each has to be named.
+        """
         parsed = parse(query.words)
-        hits = self.index.search(query, parsed, FACETS)
+        hits, counts = self.index.begin(query, parsed, FACETS)
         summaries = self.reader.summaries(hits.meeting_ids)
+        snippets = self._snippets(summaries, hits.asked) if parsed.words() else {}
+        hits = replace(hits, facets=tuple(_first(facet, offered) for facet in counts()))
         people = self.names_of(query.participants, summaries, _values(hits.facets, "participants"))
         labels = self.labels()
         return Found(
@@ -65,7 +71,7 @@ class Archive:
             people=people,
             understood=hits.understood,
             hits=hits,
-            snippets=self._snippets(summaries, hits.asked) if parsed.words() else {},
+            snippets=snippets,
         )
 
     def _snippets(self, summaries: tuple[MeetingSummary, ...], parsed: ParsedQuery) -> dict[str, tuple[Snippet, ...]]:
@@ -117,6 +123,11 @@ class Archive:
 
 def _values(facets: Iterable[Facet], field: str) -> list[str]:
     return [value.value for facet in facets if facet.field == field for value in facet.values]
+
+
+def _first(facet: Facet, most: int | None) -> Facet:
+    """The facet with so many of its values; whole for None, and of years, which the page draws."""
+    return facet if most is None or facet.field == "years" else replace(facet, values=facet.values[:most])
 
 
 def _labelled(facet: Facet, labels: Labels, people: Mapping[str, str]) -> Facet:

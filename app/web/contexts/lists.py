@@ -162,6 +162,14 @@ def facets_of(
     return tuple(views)
 
 
+def offered(query: MeetingQuery) -> int:
+    """The values of each filter that a list may offer: the first FACET_VALUES beside those chosen already.
+
+    One more stands for the party whose page it is, which met others and not itself.
+    """
+    return FACET_VALUES + 1 + max(len(getattr(query, field)) for field in LISTS.values())
+
+
 def met_by(party: str, facets: tuple[Facet, ...]) -> tuple[FacetView, ...]:
     """The parties that were represented beside one, each leading to the page of the two; nothing without one."""
     values = [value for facet in facets if party and facet.field == "parties" for value in facet.values]

@@ -20,6 +20,7 @@ from app.web.contexts.lists import (
     describe,
     facets_of,
     form_of,
+    offered,
     met_by,
     paging_of,
     tags_of,
@@ -81,7 +82,9 @@ def show_list(desk: Desk, asked: Asked, kind: ListPage, fixed: MeetingQuery | No
     choice = choose(index, kind.path, query, typed, labels) if typed and kind.listed is None else None
     if choice is not None and len(choice.people) == 1:
         return desk.see(choice.people[0].href)
-    found = desk.archive.find(whole) if kind.listed is None else desk.archive.listed(kind.listed)
+    found = (
+        desk.archive.find(whole, offered=offered(whole)) if kind.listed is None else desk.archive.listed(kind.listed)
+    )
     if kind.is_search and (not found.page.total or is_question(query.words)):
         query, whole, found = _as_question(desk, query, whole, found)
     lost = bool(query.words) and not found.page.total
@@ -126,7 +129,7 @@ def _as_question(
 ) -> tuple[MeetingQuery, MeetingQuery, Found]:
     """The query that a question in plain words means, with its answer; as it was where no reading finds anything."""
     for meant in readings(query):
-        answer = desk.archive.find(meant)
+        answer = desk.archive.find(meant, offered=offered(meant))
         if answer.page.total:
             return meant, meant, answer
     return query, whole, found
