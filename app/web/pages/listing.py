@@ -20,8 +20,8 @@ from app.web.contexts.lists import (
     describe,
     facets_of,
     form_of,
-    offered,
     met_by,
+    offered,
     paging_of,
     tags_of,
 )
@@ -122,6 +122,10 @@ def show_list(desk: Desk, asked: Asked, kind: ListPage, fixed: MeetingQuery | No
         brief=kind.brief,
     )
     return desk.page("meetings.html", context, 400 if asked.problems else 200)
+
+
+def _found(desk: Desk, kind: ListPage, whole: MeetingQuery) -> Found:
+    return desk.archive.find(whole, offered=offered(whole)) if kind.listed is None else desk.archive.listed(kind.listed)
 
 
 def _as_question(
