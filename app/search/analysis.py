@@ -7,7 +7,7 @@ compared with "Met".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
@@ -20,7 +20,7 @@ LONGEST_WORD = 60
 _APOSTROPHES = "’ʼ‘ʻ`´"
 _POSSESSIVE = re.compile(r"'[sS](?![^\W_])")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-_WORD = re.compile(rf"[^\W_]+(?:(?:['{_APOSTROPHES}](?=[^\W_])|[\u0300-\u036f])[^\W_]*)*")
+_WORD = re.compile(rf"([^\W_]++(?:(?:['{_APOSTROPHES}](?=[^\W_])|[\u0300-\u036f])[^\W_]*+)*+)")
 
 
 def folded_tokens() -> TextAnalyzer:
@@ -67,34 +67,23 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word for word in _ASCII_WORD.findall(index_form(text).lower()) if len(word) <= LONGEST_WORD)
 
 
-def written_words(text: str) -> list[str]:
-    """The words of an unfolded text as they stand there; some may fold to nothing."""
-    return _WORD.findall(text)
+def cut_at_words(text: str) -> list[str]:
+    """An unfolded text cut before and after each word: what is between words at even places, words at odd ones.
 
+    Joined, the pieces are the text; a word may fold to nothing.
 
-def folded_forms(words: Iterable[str]) -> dict[str, str]:
-    """The folded forms of those among these written words that need more than lower case; "" where nothing is left.
-
-    Most words need no more, and are left out, since looking at each takes longer than all else that is done to it.
+    >>> cut_at_words("O’Brien, it is")
+    ['', 'O’Brien', ', ', 'it', ' ', 'is', '']
     """
-    odd = [word for word in words if not (word.isascii() and word.isalnum())]
-    return {word: _fold_written(word) for word in odd}
-
-
-def spans_of_words(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
-    """Where each of these words of a text begins and ends; they are the first that `written_words` gives, in order."""
-    spans, at = [], 0
-    for word in words:
-        # Between two words stands no letter, so that the next place where these letters stand is the word itself.
-        start = text.index(word, at)
-        at = start + len(word)
-        spans.append((start, at))
-    return spans
+    return _WORD.split(text)
 
 
 @lru_cache(maxsize=65536)
-def _fold_written(word: str) -> str:
-    """The folded form of a word as it stands in a text, apostrophes and possessive s taken off."""
+def fold_written(word: str) -> str:
+    """The folded form of a word as it stands in a text, apostrophes and possessive s taken off; "" where none is left.
+
+    Several words where the script writes them together.
+    """
     return " ".join(words_of(word))
 
 

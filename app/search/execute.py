@@ -20,7 +20,7 @@ from app.search.counting import COUNTED_EXACTLY, count_by_year, count_facets
 from app.search.index import current_generation, open_generation, read_revision
 from app.search.query import ParsedQuery, parse
 from app.search.schema import FACETS
-from app.search.snippets import Fragment, snippet
+from app.search.snippets import Marker
 from app.search.spelling import Correction, corrected, nearest
 from app.search.suggest import people_named, suggest
 
@@ -168,9 +168,9 @@ class SearchIndex:
             found = {word: nearest(opened.searcher, word) for word in words}
         return {word: near for word, near in found.items() if near}
 
-    def snippet(self, text: str, parsed: ParsedQuery, names: Sequence[str] = ()) -> tuple[Fragment, ...]:
-        """The passage of an account's text that answers best, as (text, whether it is a match); see `snippets`."""
-        return snippet(text, parsed, self._stemmer, names=names)
+    def marker(self, parsed: ParsedQuery, names: Sequence[str] = ()) -> Marker:
+        """What cuts, out of accounts' texts, the passages that answer a query best; see `snippets`."""
+        return Marker(parsed, self._stemmer, names)
 
     def _answer(self, opened: _Opened, query: MeetingQuery, parsed: ParsedQuery) -> tuple[Hits, Query]:
         """The answer to a question as it stands, without help in spelling and without counts; and the index query."""

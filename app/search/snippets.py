@@ -5,10 +5,9 @@ The text is compared word by word in its folded and stemmed form, and cut in its
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from app.search.analysis import LONGEST_WORD, Stemmer, folded_forms, spans_of_words, words_of, written_words
+from app.search.analysis import LONGEST_WORD, Stemmer, cut_at_words, fold_written, words_of
 from app.search.query import ParsedQuery, Shape, Term
 
 SNIPPET_WORDS = 36
@@ -28,90 +27,113 @@ IN_TEXT = ("", "participant", "said-by", "mentions", "office", "party", "city", 
 Fragment = tuple[str, bool]
 
 
-def snippet(
-    text: str, parsed: ParsedQuery, stemmer: Stemmer, *, names: Sequence[str] = (), words: int = SNIPPET_WORDS
-) -> tuple[Fragment, ...]:
-    """Fragments (text, whether it is a match) of the best passage of at most `words` words, in order.
+class Marker:
+    """Cuts snippets for one question out of many texts; not to be shared between threads.
 
-    Joined, and without the ellipses at a cut end, they are a run of the text letter for letter. `names` are further
-    words to mark, such as a chosen participant's spellings. The beginning of the text where nothing matches; empty for
-    a text without words.
+    `names` are further words to mark, such as a chosen participant's spellings.
     """
-    read = text[:LONGEST_READ]
-    found = written_words(read)
-    # Most words of a text recur: each is compared once, whatever the number of its places.
-    distinct = set(found)
-    odd = folded_forms(distinct)
-    plain = distinct - odd.keys()
-    if not plain and not any(odd.values()):
-        return ()
-    terms = [term for choice in parsed.required for term in choice if term.field in IN_TEXT]
-    terms += [Term(name, Shape.PHRASE) for name in names]
-    marked = _matches(found, _Words(plain, odd), terms, stemmer)
-    first, last = _best_window(marked, len(found), words)
-    # Where the words stand is asked for no more words than are read: it takes longer than finding which of them match.
-    spans = spans_of_words(read, found[: last + 1])
-    return _cut(text, spans, marked, first, last, is_end=last == len(found) - 1)
+
+    def __init__(self, parsed: ParsedQuery, stemmer: Stemmer, names: Sequence[str] = ()) -> None:
+        terms = [term for choice in parsed.required for term in choice if term.field in IN_TEXT]
+        terms += [Term(name, Shape.PHRASE) for name in names]
+        sought = [(number, term, words) for number, term in enumerate(terms) if (words := words_of(term.text))]
+        self._answers = _Answers(
+            [
+                (number, words[0] if term.shape is Shape.PREFIX else stemmer.stem(words[0]), term.shape)
+                for number, term, words in sought
+                if term.shape is not Shape.PHRASE
+            ],
+            stemmer,
+        )
+        self._phrases = [(number, list(words)) for number, term, words in sought if term.shape is Shape.PHRASE]
+        self._folded = _Folded()
+
+    def snippet(self, text: str, *, words: int = SNIPPET_WORDS) -> tuple[Fragment, ...]:
+        """Fragments (text, whether it is a match) of the best passage of at most `words` words, in order.
+
+        Joined, and without the ellipses at a cut end, they are a run of the text letter for letter. The beginning of
+        the text where nothing matches; empty for a text without words.
+        """
+        pieces = cut_at_words(text[:LONGEST_READ])
+        found = pieces[1::2]
+        marked = self._matches(found)
+        if not marked and not any(map(self._folded.__getitem__, found)):
+            return ()
+        window = _best_window(marked, len(found), words)
+        return _cut(text, pieces, marked, *window)
+
+    def _matches(self, found: Sequence[str]) -> dict[int, int]:
+        """The number of the last term that each matching word answers, by the word's place."""
+        answers = map(self._answers.__getitem__, found)
+        marked = {place: number for place, number in enumerate(answers) if number is not None}
+        for number, sought in self._phrases:
+            for place in self._phrase_places(found, sought):
+                marked[place] = max(number, marked.get(place, 0))
+        return marked
+
+    def _phrase_places(self, found: Sequence[str], sought: list[str]) -> Iterator[int]:
+        """The places of all words of a phrase, wherever it stands; one written word may hold several folded ones."""
+        parts, places = list(map(self._folded.__getitem__, found)), range(len(found))
+        whole: Sequence[int] = places
+        if not self._folded.uneven.isdisjoint(found):
+            pairs = [(part, place) for place in places for part in parts[place].split()]
+            parts, whole = [part for part, _ in pairs], [place for _, place in pairs]
+        at = -1
+        for _ in range(parts.count(sought[0])):
+            at = parts.index(sought[0], at + 1)
+            if parts[at : at + len(sought)] == sought:
+                yield from whole[at : at + len(sought)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The different words of a text: those that lower case folds, and the others with their folded forms."""
+class _Folded(dict[str, str]):
+    """Written words with their folded forms; most recur, so that each is folded once.
 
-    plain: set[str]
-    odd: dict[str, str]
+    `uneven` are those that fold to nothing or to several words.
+    """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
 
-def _matches(found: Sequence[str], words: _Words, terms: Iterable[Term], stemmer: Stemmer) -> dict[int, int]:
-    """The number of the term that each matching word answers, by the word's place."""
-    marked: dict[int, int] = {}
-    for number, term in enumerate(terms):
-        sought = words_of(term.text)
-        if not sought:
-            continue
-        if term.shape is Shape.PHRASE:
-            marked |= dict.fromkeys(_phrase_places(found, words, sought), number)
-            continue
-        alike = _beginning(words, sought[0]) if term.shape is Shape.PREFIX else _inflected(words, sought[0], stemmer)
-        if alike:
-            marked |= {place: number for place, word in enumerate(found) if word in alike}
-    return marked
+    def __missing__(self, word: str) -> str:
+        folded = self[word] = word.lower() if _is_plain(word) else fold_written(word)
+        if not folded or " " in folded:
+            self.uneven.add(word)
+        return folded
 
 
-def _beginning(words: _Words, start: str) -> set[str]:
-    """The written words of which a folded word begins so."""
-    firsts = start[0] + start[0].upper()
-    alike = {
-        word
-        for word in words.plain
-        if word[0] in firsts and word.lower().startswith(start) and len(word) <= LONGEST_WORD
-    }
-    return alike | {word for word, folded in words.odd.items() if f" {start}" in f" {folded}"}
+class _Answers(dict[str, int | None]):
+    """Written words with the number of the last term that they answer, None for most; each is compared once."""
+
+    def __init__(self, sought: Sequence[tuple[int, str, Shape]], stemmer: Stemmer) -> None:
+        super().__init__()
+        self._sought, self._stemmer = sought[::-1], stemmer
+        firsts = {start[0] for _, start, _ in sought}
+        # A stem keeps the first letter of its word, so that most words need not be stemmed to be ruled out.
+        self._firsts = frozenset(firsts | {first.upper() for first in firsts})
+
+    def __missing__(self, word: str) -> int | None:
+        number = None
+        if not _is_plain(word):
+            number = self._number(fold_written(word).split())
+        elif word[0] in self._firsts:
+            number = self._number([word.lower()])
+        self[word] = number
+        return number
+
+    def _number(self, folded: Sequence[str]) -> int | None:
+        for number, start, shape in self._sought:
+            if shape is Shape.PREFIX:
+                if any(one.startswith(start) for one in folded):
+                    return number
+            elif start in map(self._stemmer.stem, folded):
+                return number
+        return None
 
 
-def _inflected(words: _Words, sought: str, stemmer: Stemmer) -> set[str]:
-    """The written words of which a folded word has the stem of this one; a stem keeps the first letter."""
-    stem = stemmer.stem(sought)
-    firsts = stem[0] + stem[0].upper()
-    alike = {word for word in words.plain if word[0] in firsts and stemmer.stem(word.lower()) == stem}
-    return alike | {word for word, folded in words.odd.items() if stem in map(stemmer.stem, folded.split())}
-
-
-def _phrase_places(found: Sequence[str], words: _Words, sought: Sequence[str]) -> Iterable[int]:
-    """The places of all words of a phrase, wherever it stands; one written word may hold several folded ones."""
-    forms = {word: word.lower() for word in words.plain} | words.odd
-    if not {part for folded in forms.values() for part in folded.split()}.issuperset(sought):
-        return ()
-    parts = [(part, place) for place, word in enumerate(found) for part in forms[word].split()]
-    return _phrases(parts, sought)
-
-
-def _phrases(parts: Sequence[tuple[str, int]], sought: Sequence[str]) -> Iterable[int]:
-    """The places of all words of a phrase, wherever it stands."""
-    for number in range(len(parts) - len(sought) + 1):
-        run = parts[number : number + len(sought)] if parts[number][0] == sought[0] else ()
-        if run and all(part == word for (part, _), word in zip(run, sought, strict=True)):
-            yield from (place for _, place in run)
+def _is_plain(word: str) -> bool:
+    """True where lower case is all the folding that a written word needs, as it is for most."""
+    return word.isascii() and word.isalnum() and len(word) <= LONGEST_WORD
 
 
 def _best_window(marked: dict[int, int], count: int, words: int) -> tuple[int, int]:
@@ -127,25 +149,27 @@ def _best_window(marked: dict[int, int], count: int, words: int) -> tuple[int, i
     return window
 
 
-def _cut(
-    text: str, spans: Sequence[tuple[int, int]], marked: dict[int, int], first: int, last: int, *, is_end: bool
-) -> tuple[Fragment, ...]:
-    """The passage from one word to another as fragments, neighbouring matches of one phrase in one."""
-    whole_start = first == 0
-    at = 0 if whole_start else spans[first][0]
-    end = len(text) if is_end and len(text) <= LONGEST_READ else spans[last][1]
-    fragments: list[Fragment] = [] if whole_start else [(ELLIPSIS, False)]
+def _cut(text: str, pieces: Sequence[str], marked: dict[int, int], first: int, last: int) -> tuple[Fragment, ...]:
+    """The passage from one word to another as fragments, neighbouring matches of one phrase in one.
+
+    `pieces` are the text's beginning cut at its words.
+    """
+    start = sum(map(len, pieces[: 2 * first + 1]))
+    at = start if first else 0
+    fragments: list[Fragment] = [(ELLIPSIS, False)] if first else []
     for place in range(first, last + 1):
-        if place not in marked:
-            continue
-        start, stop = spans[place]
-        if fragments and fragments[-1][1] and marked.get(place - 1) == marked[place]:
-            fragments[-1] = (fragments[-1][0] + text[at:stop], True)
-        else:
-            if start > at:
-                fragments.append((text[at:start], False))
-            fragments.append((text[start:stop], True))
-        at = stop
+        stop = start + len(pieces[2 * place + 1])
+        if place in marked:
+            if fragments and fragments[-1][1] and marked.get(place - 1) == marked[place]:
+                fragments[-1] = (fragments[-1][0] + text[at:stop], True)
+            else:
+                if start > at:
+                    fragments.append((text[at:start], False))
+                fragments.append((text[start:stop], True))
+            at = stop
+        end, start = stop, stop + len(pieces[2 * place + 2])
+    if start == len(text):
+        end = start
     if end > at:
         fragments.append((text[at:end], False))
     return tuple(fragments) if end == len(text) else (*fragments, (ELLIPSIS, False))

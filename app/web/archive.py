@@ -79,11 +79,12 @@ class Archive:
         witnesses = [witness for summary in summaries for witness in summary.witnesses[:ACCOUNTS_SEARCHED]]
         texts = self.reader.texts([witness.article_id for witness in witnesses])
         found: dict[str, tuple[Snippet, ...]] = {}
+        marker = self.index.marker(parsed)
         for summary in summaries:
             cut: list[Snippet] = []
             for witness in summary.witnesses[:ACCOUNTS_SEARCHED]:
                 if witness.article_id in texts and len(cut) < SNIPPETS_SHOWN:
-                    pieces = self.index.snippet(texts[witness.article_id], parsed)
+                    pieces = marker.snippet(texts[witness.article_id])
                     if any(hit for _, hit in pieces):
                         cut.append(Snippet(witness.siglum, pieces))
             found[summary.meeting.id] = tuple(cut)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.search.analysis import Stemmer
 from app.search.query import parse
-from app.search.snippets import ELLIPSIS, SNIPPET_WORDS, Fragment, snippet
+from app.search.snippets import ELLIPSIS, SNIPPET_WORDS, Fragment, Marker
 
 STEMMER = Stemmer()
 TEXT = (
@@ -19,8 +19,12 @@ TEXT = (
 )
 
 
-def marked(text: str, query: str, **names: tuple[str, ...]) -> list[str]:
-    return [fragment for fragment, is_match in snippet(text, parse(query), STEMMER, **names) if is_match]
+def snippet(text: str, query: str, names: tuple[str, ...] = ()) -> tuple[Fragment, ...]:
+    return Marker(parse(query), STEMMER, names).snippet(text)
+
+
+def marked(text: str, query: str, names: tuple[str, ...] = ()) -> list[str]:
+    return [fragment for fragment, is_match in snippet(text, query, names) if is_match]
 
 
 def joined(fragments: tuple[Fragment, ...]) -> str:
@@ -62,8 +66,8 @@ def test_the_passage_with_most_different_words_is_chosen() -> None:
 
 
 def test_a_short_text_is_shown_whole_and_a_long_one_is_cut_at_words() -> None:
-    assert joined(snippet("Short. ", parse("none"), STEMMER)) == "Short. "
-    long = joined(snippet(TEXT, parse("dinner"), STEMMER))
+    assert joined(snippet("Short. ", "none")) == "Short. "
+    long = joined(snippet(TEXT, "dinner"))
     assert long.startswith(ELLIPSIS)
     assert long.endswith(ELLIPSIS)
     assert len(long.split()) <= SNIPPET_WORDS + 1
@@ -71,7 +75,7 @@ def test_a_short_text_is_shown_whole_and_a_long_one_is_cut_at_words() -> None:
 
 @pytest.mark.parametrize("text", ["", "   ", "— … !!!", "\u0301"])
 def test_a_text_without_words_has_no_snippet(text: str) -> None:
-    assert snippet(text, parse("word"), STEMMER) == ()
+    assert snippet(text, "word") == ()
 
 
 @settings(max_examples=200, deadline=None)
@@ -83,7 +87,7 @@ def test_a_text_without_words_has_no_snippet(text: str) -> None:
     st.sampled_from(["talk", "aliyev OR x", '"xi jin"', "ta* e", "obrien", '"talk talk"', '"e e"']),
 )
 def test_a_snippet_is_a_run_of_the_text_letter_for_letter(text: str, query: str) -> None:
-    fragments = list(snippet(text, parse(query), STEMMER))
+    fragments = list(snippet(text, query))
     if fragments and fragments[0] == (ELLIPSIS, False):
         del fragments[0]
     if fragments and fragments[-1] == (ELLIPSIS, False):
