@@ -146,7 +146,10 @@ def read_published(prose: Prose) -> tuple[PartialDate | None, tuple[Evidence, ..
         quote = str(article.published)
         return article.published, (Evidence("published", Part.METADATA, 0, 0, quote, "published.delivered"),)
     dateline = article.text[prose.dateline.start : prose.dateline.end] if prose.dateline else ""
-    return published_in(article, _head_lines(prose.sentences, article), dateline)
+    begin = _head_lines(prose.sentences, article)
+    if prose.dateline is not None and prose.dateline.start < HEAD:
+        begin = max(begin, prose.dateline.start)  # A summary may stand above the line that tells the day.
+    return published_in(article, begin, dateline)
 
 
 def _head_lines(sentences: tuple[Sentence, ...], article: Article) -> int:

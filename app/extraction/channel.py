@@ -74,7 +74,7 @@ _PATTERNS = (
     # Words that leave the channel open, but that in readouts mean one room unless a telephone is named.
     (
         "meeting",
-        r"met|meets|meetings?|meet|talks|bilaterals?|negotiat(?:ions?|ed)|consultations|summit|encounter"
+        r"met|meets|meetings?|meet|conferred in|talks|bilaterals?|negotiat(?:ions?|ed)|consultations|summit|encounter"
         r"|consulted|dialogue|(?:saw|sees|seen) (?=(?-i:[A-Z])|his|her)",
     ),
     (

@@ -7,7 +7,7 @@ import re
 from app.records import Span
 
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"(?:J(?:ANUARY|UNE|ULY)|FEBRUARY|MARCH|APRIL|MAY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
@@ -21,17 +21,28 @@ _UPPER = r"[A-ZÀ-ŽƏİ][A-ZÀ-ŽƏİ'’.-]+(?: [A-ZÀ-ŽƏİ][A-ZÀ-ŽƏİ'�
 _AGENCY = r"(?:/\s?[^/\n]{2,30}\s?/\.?|\([^()\n]{2,40}\)|\[[^\[\]\n]{2,30}\])"
 _DASH = r"(?:--+|[-–—]+)"
 
+_BYLINE = r"(?:B[yY] [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}, )?"
+"""A writer before the place: "By JAN VALE, NAIROBI, Apr 15 –"."""
+
 # Each form with a text that it matches. The first that matches at the beginning is taken.
 _FORMS = tuple(
     re.compile(form)
     for form in (
         # BAKU, Azerbaijan, August 3.  /  MOSCOW, March 9./TASS/.  /  BEIJING, Oct. 4 (Xinhua) --
         # MOSCOW. May 6 (Interfax) -
-        rf"{_PLACE}(?:[,/] ?{_PLACE})?[.,] ?{_DAY}\.?(?:,? ?{_AGENCY}\.?)?(?:\s*[.:,]?\s*(?:{_DASH}|[.:])"
+        rf"{_BYLINE}{_PLACE}(?:[,/] ?{_PLACE})?[.,] ?{_DAY}\.?(?:,? ?{_AGENCY}\.?)?(?:\s*[.:,]?\s*(?:{_DASH}|[.:])"
         rf"|(?<=[/)\]])|(?<=[/)\]]\.)|(?<=\.))"
         rf"(?:\s*{_WORD}\.?\s*{_DASH})?(?=\s|$)",
         # New York [US], September 24:
         rf"{_PLACE} \[[\w .]{{2,20}}\],? {_DAY}\s?(?:[:.]|{_DASH})(?=\s)",
+        # Addis Ababa February 10/2021(ENA)  /  ENA January 10/2019…
+        rf"{_PLACE},? ?{_DAY}[/,] ?\d{{4}} ?(?:{_AGENCY}|{_DASH}|…|\.{{3}})(?=\s|$)",
+        # Sofia, 13:55, 18.10.2023 (BTA)
+        rf"{_PLACE}, \d{{1,2}}[:.]\d{{2}}, {_DAY} ?{_AGENCY}(?=\s|$)",
+        # Nadi (Fiji), Feb 17 (PTI) The minister …
+        rf"{_PLACE} \([A-Z][\w .]{{2,20}}\), {_DAY} {_AGENCY}:?(?=\s)",
+        # Jan Vale in GABORONE, Botswana (alone on its line)
+        rf"{_WORD}(?: {_WORD}){{1,2}} in {_UPPER}(?:, {_PLACE})?(?=\s*$)",
         # New Delhi, September 25 (alone on its line)
         rf"{_PLACE}(?:, {_PLACE})?, {_DAY}(?=\s*$)",
         # November 19, 2021 – Ottawa, Ontario – Global Affairs Canada (alone on its line)
@@ -41,7 +52,7 @@ _FORMS = tuple(
         # CAIRO – 26 July 2022:
         rf"{_PLACE} ?{_DASH} ?{_DAY}:(?=\s)",
         # Astana. 20 December. KazInform -  /  Baku, September 18, AZERTAC
-        rf"{_PLACE}[.,] {_DAY}[.,] {_WORD}(?:\s*{_DASH}|\.)?(?=\s)",
+        rf"{_PLACE}[.,] {_DAY}[.,] {_WORD}(?:\s*{_DASH}|\.)?(?=\s|$)",
         # Ulaanbaatar /MONTSAME/  /  Yerevan /Mediamax/.
         rf"{_PLACE}(?:, {_PLACE})? ?/\s?[^/\s][^/\n]{{1,30}}/\.?(?:\s*(?:{_DASH}|:))?(?=\s)",
         # WASHINGTON (AP) —  /  Kyiv, Ukraine (Reuters) -
@@ -58,12 +69,18 @@ _FORMS = tuple(
         rf"{_UPPER}(?=\s*$)",
     )
 )
+_WRITER = re.compile(_BYLINE)
 _SYNDICATION = re.compile(r"\((?:MENAFN\s?[-–—]\s?)[^()\n]{2,60}\)\s*")
 _NO_PLACE = re.compile(
     r"(?i:Note|Updated?|Statement|Question|Answer|Background|Topics?|Attendees|Readout|Date|Time|Venue|Participants"
     r"|(?:Vice |Deputy )?President|Prime|Minister|Secretary|Spokesperson|Ambassador|Foreign|Joint|Press|Media|Mrs?|Ms"
     r"|Q|A|PM|FM|US|UK|EU|UN|Read|Watch|Moderator|Chancellor|King|Queen|Remarks|Transcript|Breaking|Exclusive"
-    r"|Opinion|On|In|At|By|During|After|Before|Since|Until|From|This|Today|Yesterday|The)\b"
+    r"|Opinion|Politics|Political|World|Worldwide|News|Nation|National|Local|Home|Top|Latest"
+    r"|Business|Economy|Society|Diplomacy"
+    r"|International|Regional?|Ministry|Government|Office|Department|Embassy|Cabinet|Parliament"
+    r"|PTI|ANI|AFP|AP|APP|BSS|NAN"
+    r"|Africa|Asia|Europe|Americas?|Middle East|Latin America|More|Photos?|Videos?|Feature|Report|Summary"
+    r"|On|In|At|By|During|After|Before|Since|Until|From|This|Today|Yesterday|The)\b"
 )
 _PLACE_WORDS = 4
 """A lead before a bare dash or colon that has more words than this is part of a sentence, no place."""
@@ -86,6 +103,7 @@ def dateline_of(text: str) -> Span | None:
 
 
 def _is_place(lead: str) -> bool:
-    words = lead.rstrip(" :–—-/").split()
+    lead = _WRITER.sub("", lead)
+    words = lead.rpartition(" in ")[2].rstrip(" :–—-/").split()
     dated = any(c.isdigit() for c in lead) or "(" in lead or "/" in lead
     return _NO_PLACE.match(lead) is None and (dated or len(words) <= _PLACE_WORDS)

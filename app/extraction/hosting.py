@@ -180,12 +180,18 @@ def dateline_city(prose: Prose, nearby: set[str], authority: Authority) -> Spot 
     return None
 
 
+_DATELINE_PLACE = re.compile(
+    rf"\W*(?:\([^)]*\)\s*)?(?:B[yY] [A-Z][^,\n]{{3,40}}, |(?:[A-Z][\w.'-]+ ){{2,3}}in )?({NAMES})"
+)
+"""The place of a dateline, behind the writer's name: "By JAN VALE, |NAIROBI|, Apr 15 –", "Jan Vale in |GABORONE|"."""
+
+
 def _place_lines(prose: Prose) -> Iterator[tuple[int, str]]:
     """What may name the writer's place, with its offset: the dateline, else lines of a place alone above the text."""
     text = prose.article.text
     if prose.dateline is not None:
         line = plain(text[prose.dateline.start : prose.dateline.end])
-        if found := re.match(rf"\W*(?:\([^)]*\)\s*)?({NAMES})", line):
+        if found := _DATELINE_PLACE.match(line):
             yield prose.dateline.start + found.start(1), found.group(1)
         return
     if not prose.sentences:

@@ -23,6 +23,14 @@ _BY_PRONOUN = re.compile(
     r"\b)\b"
 )
 _HE = re.compile(r"(?:He|She) (?:\w+ ){0,3}?(?:met|spoke|sat down|held|had|talked|was received)\b")
+_THE_OFFICE = re.compile(
+    r"(?:(?:On|In|At|After|During|While|Later|Today|Yesterday|There|Earlier)\b[^;.]{0,40}? )?[Tt]he "
+    r"(?:(?:Foreign|Prime|Vice|Deputy) )?"
+    r"(?P<head>Minister|President|Secretary|Commissioner|Chancellor|Ambassador|Premier)"
+    r" (?:(?:also|today|then|later|yesterday|had|has|held|was|earlier) ){0,3}(?:met|received|spoke|talks|a meeting|"
+    r"hosted|welcomed|talked|sat down|called on|held)\b"
+)
+"""Who meets under his office alone: "On 2 March |the Minister met| President Holm"."""
 _ACCOMPANIED = re.compile(
     r"\b(?:was|were|is) (?:also )?(?:accompanied|joined)\b[^.;]{0,60}? by\b|\baccompanying (?:him|her|the)\b|"
     r"\bwith (?:him|her) (?:were|was|on the (?:trip|visit))\b|"
@@ -79,8 +87,22 @@ def _leader(figures: Sequence[Figure], opening: int, texts: Mapping[int, str]) -
 
 
 def antecedent_of(figures: Sequence[Figure], base: int, texts: Mapping[int, str]) -> Figure | None:
-    """Whom "|He| met with Holm" means: the only person of the sentence before; None where it names none or several."""
-    if base - 1 not in texts or base < 1 or not _HE.match(texts[base]):
+    """Whom "|He| met with Holm" means: the only person of the sentence before; None where it names none or several.
+
+    "|The Minister| met Holm": the only one named before as a minister.
+    """
+    if base - 1 not in texts or base < 1:
+        return None
+    by_office = _THE_OFFICE.match(texts[base])
+    if by_office is not None:
+        head = by_office["head"].lower()
+        bearers = [
+            f
+            for f in figures
+            if 0 <= f.first.place < base and any(head in (o.role or "").lower().split() for _, o in f.offices())
+        ]
+        return bearers[0] if len(bearers) == 1 else None
+    if not _HE.match(texts[base]):
         return None
     before = [f for f in figures if any(a.place == base - 1 for a in f.appearances)]
     return before[0] if len(before) == 1 else None

@@ -113,7 +113,7 @@ def _by_itself(text: str) -> Label | None:
         return Label.LINK if word in LINKS else Label.OTHER
     if word in HONORIFICS and capital:
         return Label.HONORIFIC
-    if capital and (word in DATES or word in _OF_SPACED):
+    if capital and (word in DATES or word in _OF_SPACED or word in _SURNAMES_TOO):
         return None
     if word in DATES:
         return Label.OTHER
@@ -147,6 +147,9 @@ def _in_context(tokens: Sequence[Token], at: int, small_words: frozenset[str], t
     word = token.lower
     if word in DATES:
         return _month_or_name(tokens, at)
+    if word in _SURNAMES_TOO:
+        before = tokens[at - 1].lower.rstrip(".") if at else ""
+        return Label.NAME if before in HEADS or before in HONORIFICS else Label.OTHER
     if word in _OF_SPACED and _spaced_honorific(tokens, at):
         return Label.HONORIFIC
     if word in HEADS or word in _OF_SPACED:
@@ -172,6 +175,10 @@ _VERBAL = ("ed", "ing", "ly", "ence", "ment", "tion", "ness")
 
 _MALAY = frozenset({"dato", "datuk", "datin"})
 """Malay honorifics that "Seri" raises; elsewhere it is part of a name or place."""
+
+
+_SURNAMES_TOO = frozenset({"park", "church", "temple", "bridge", "winter", "summer", "hall"})
+"""Words of places and seasons that are surnames right behind an office or honorific: "Foreign Minister |Park| Jin"."""
 
 
 _OF_SPACED = frozenset({"h.", "e.", "e", "m.", "seri"})

@@ -36,7 +36,7 @@ _JUNK_LINE = re.compile(
     (?: (?:read|see|watch|learn|find\ out)\ (?:more|also|the\ full|full|next)\b .{0,120}
       | also\ read\b .{0,120} | read\s*: .* | continue\ reading .{0,60} | click\ here .{0,80}
       | (?:share|tweet|print|e-?mail|save|copy\ link|listen|like|comments?|reply|search|menu|home|login|download
-          |advert(?:isement|ising)?|ad|sponsored|loading|subscribe|register|close|back|next|previous|photos?|gallery)
+          |advert(?:isement|ising)?|ad|sponsored|published|updated|posted|loading|subscribe|register|close|back|next|previous|photos?|gallery)
         (?:\ (?:this|to|on|now|here|link|page|article|story|post|us|news|in|or|by|a|the|via|with|your|friends?|it))*
         [\s.:…!]* (?:https?://\S+)?
       | (?:share|print|send|rate|save)\ (?:this|the)\ (?:page|article|story|post|news).{0,40} | rate\ count
@@ -162,7 +162,8 @@ def _join(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     begin, stop = lines[0]
     for start, end in lines[1:]:
         word = text[start:end].split(maxsplit=1)[0]
-        if _ITEM.match(text, start, end) or stop - _line_start(text, stop) + 1 + len(word) < WRAP_COLUMNS.start:
+        short = stop - _line_start(text, stop) + 1 + len(word) < WRAP_COLUMNS.start
+        if short or _ITEM.match(text, start, end) or is_junk_line(text[start:end].strip()):
             yield begin, stop
             begin = start
         stop = end

@@ -18,9 +18,12 @@ _ONLY_JOINS = 5.0
 """Taken off a sentence that tells who came along but not that anyone met: "The delegation included …"."""
 
 _CARRIES_ON = re.compile(
-    r"^(?:They|The two|Both|The (?:talks|meeting|call|conversation|discussion|leaders|ministers)\b|It was)"
+    r"^(?:They|The (?:two|pair|duo)|Both|The (?:talks|meeting|call|conversation|discussion|leaders|ministers)\b|It was)"
 )
 """Openings of a sentence that tells the same meeting without naming anyone: "They spoke by phone on Monday"."""
+
+_OF_BOTH = re.compile(r"^(?:They|The (?:two|pair|duo)|Both)\b")
+"""Whoever the sentence before names: "Vale thanked Holm. |The pair| had met in Oslo"."""
 
 _DELEGATIONS = re.compile(
     r"\b[Dd]elegations (?:of|from) (?:the )?[A-Z][\w' -]+ and (?:the )?[A-Z]|"
@@ -93,6 +96,8 @@ def lead_of(
         carries_on = place > best and _CARRIES_ON.match(texts[place])
         if present.get(place) or carries_on or two_delegations(texts[place]):
             found.add(place)
+    if best - 1 in present and present[best - 1] > 1 and _OF_BOTH.match(texts[best]) and not tellings[best - 1].future:
+        found.add(best - 1)
     return best, frozenset(found)
 
 

@@ -20,6 +20,7 @@ _MEETS = compile_sorted(
     r"gone through|in touch|contact|exchange of views|visited|visits|visit|joined|attended|attending|took part|"
     r"courtesy (?:call|visit)s?|"
     r"sitting|seen|hosting|receiving|meet-up|briefed|breakfasted|dined|had with (?:him|her|them)|"
+    r"conferr?(?:ed|s|ing)?(?! (?:on|upon|the|an?|his|her)\b)|huddled|"
     r"was (?:today|this \w+|yesterday|on [A-Z]\w+day) with|been in discussions)\b",
     re.I,
 )
@@ -66,7 +67,7 @@ _WEAK = frozenset(
 _AHEAD = compile_sorted(
     r"\b(?:will|shall|would|could|may|might|going to|is to|are to|be to|due to|set to|plans? to|planned|"
     r"planning|expected to|intends? to|"
-    r"intention|schedule\w*|upcoming|forthcoming|coming|future|possible|next|tomorrow|hopes? to|hoped to|"
+    r"intention|schedule\w*|upcoming|forthcoming|coming|future|possible|next(?! to\b)|tomorrow|hopes? to|hoped to|"
     r"wants? to|ready to|"
     r"invit\w+ to|agreed to|preparations? for|prepar\w+|ahead of|before|proposed|tentative\w*|awaits?|"
     r"invited|eager to|looks? forward to|looking forward to|(?:is|are) down for|sets? (?:off|out) for|"
@@ -74,6 +75,8 @@ _AHEAD = compile_sorted(
     r"start|begin|conduct))"
     r"\b[^,;.:]{0,32}$"
 )
+_TOLD_OF = re.compile(r"\bto [^,;.]+ (?:was|were) $")
+"""Before a word of meeting: what is to come was its subject, "How trade is to grow was |discussed| by Vale"."""
 _NOUNS = re.compile(
     r"(?:(?:tele)?phone|meetings?|talks?|conversations?|calls?|consultations|negotiations|summit|audience|discussions?|breakfast|lunch|"
     r"luncheon|dinner|dialogue|conference|videoconference|visits?|gathering)$",
@@ -146,6 +149,12 @@ _BEFORE = compile_sorted(
     r"(?:before|earlier)|background|history|former|first time since)\b",
     re.I,
 )
+_PAST_PERFECT = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?) after [^,.;]{0,80}? had (?:been )?$")
+"""Before a word of meeting: it was what came before the news, "two days after Vale had been |telephoned|"."""
+_LAST_MONTH = re.compile(
+    r"Last (?:year|January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"
+)
+"""Opens a sentence of the background: "|Last November| Vale met Holm in Oslo"."""
 _OUTING = re.compile(
     r"\b(?:toured|touring|inaugurat\w+|unveil\w+|planted|laid|laying|wreaths?|parades?|expo|exhibition)\b", re.I
 )
@@ -154,7 +163,8 @@ _JOINS = compile_sorted(
     r"\b(?:joined|joining|attended|took part|taking part|(?:was|were) (?:also |likewise |both )?(?:present|there)\b|"
     r"present (?:at|besides|were|also|on)|also present|participated|accompanied|accompanying|accompanies|"
     r"(?:delegation|side) (?:was |is )?(?:led|headed)|so (?:was|were)|stopped by|dropped by|in attendance|"
-    r"participants (?:in the \w+ )?(?:were|included)|attendees|sat in|at (?:his|her|their) side|flanked by|"
+    r"participants (?:in the \w+ )?(?:were|included)|attendees|sat in|(?:was|were) assisted by|"
+    r"at (?:his|her|their) side|flanked by|"
     r"at the table|"
     r"delegations? (?:also |further )?(?:include[ds]|consisted|comprised|consisting|comprising|was made up|"
     r"of \w+ were)|attending the|"
@@ -227,14 +237,19 @@ def telling_of(text: str) -> Telling:
     "had met a week before" is before.
     """
     strength, ahead = 0, False
+    if _LAST_MONTH.match(text):
+        return Telling(0, False, True, False)
     if _SCHEDULED.search(text):
         return Telling(0, True, False, False)
     words, to_press = text, _TO_PRESS.search(text) is not None
     if to_press:
         words = _AFTERWARDS.sub("", _TO_PRESS.sub("", text))
     for found in _MEETS.finditer(words):
-        if _AHEAD.search(words[max(0, found.start() - 60) : found.start()]) or _is_coming(words, found, ahead):
+        before = words[max(0, found.start() - 60) : found.start()]
+        if (_AHEAD.search(before) and not _TOLD_OF.search(before)) or _is_coming(words, found, ahead):
             ahead = True
+            continue
+        if _PAST_PERFECT.search(words[max(0, found.start() - 120) : found.start()]):
             continue
         if found.group().lower() == "called" and _DEMANDS.match(words, found.end()):
             continue

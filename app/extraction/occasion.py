@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from app.authority import Authority
 from app.dates import PartialDate
@@ -28,6 +29,31 @@ class Occasion:
     country: str | None = None
     evidence: tuple[Evidence, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
+
+
+def shared(occasions: Sequence[Occasion]) -> list[Occasion]:
+    """The occasions of an article's meetings, the later ones completed by the first: one text tells of one journey.
+
+    "Vale received Holm in Oslo on Monday. … Later Holm called on President Berg": the same day and place, where the
+    later sentence names none of its own. Errs where a journey went on without a word.
+    """
+    if not occasions:
+        return []
+    first, *later = occasions
+    return [first, *(_completed(one, first) for one in later)]
+
+
+def _completed(one: Occasion, first: Occasion) -> Occasion:
+    near = one.channel is first.channel is Channel.IN_PERSON and one.country in (None, first.country)
+    if near and one.city is None and first.country is not None:
+        shown = tuple(e for e in first.evidence if e.field in ("city", "country"))
+        kept = tuple(e for e in one.evidence if e.field not in ("city", "country"))
+        one = replace(one, city=first.city, country=first.country, evidence=(*kept, *shown))
+    if one.date_basis is not DateBasis.STATED and first.date_basis is DateBasis.STATED:
+        shown = tuple(e for e in first.evidence if e.field == "date")
+        kept = tuple(e for e in one.evidence if e.field != "date")
+        one = replace(one, date=first.date, date_basis=first.date_basis, evidence=(*shown, *kept))
+    return one
 
 
 def read_occasion(frame: Frame, prose: Prose, published: Published, authority: Authority) -> Occasion:

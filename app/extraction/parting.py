@@ -27,6 +27,12 @@ _TELEPHONED = compile_sorted(
 """So too here, unless the text says that they were on one line: "Holm and Berg |were both called| by Vale"."""
 
 _SEPARATELY_WITH = re.compile(r"\bseparately,? (?:with|to)\b")
+_AND_THEN = re.compile(
+    r"\bseparately,? (?:with|to)\b|,? and,? (?:apart from|after|before) (?:him|her|them|that),? |"
+    r",? (?:and )?(?:then|afterwards|subsequently),? (?:with|by) |\b(?P<who>who),? "
+    r"(?:afterwards|later|then|subsequently) (?:met|had|held|saw|received|sat down|conferred|called on)\b"
+)
+"""Between two talks of one sentence: "met Vale |and, after him,| Holm", "received Vale, |who afterwards met| Holm"."""
 _TOGETHER = re.compile(
     r"\b(?:trilateral|three-way|quadrilateral|four-way|joint(?:ly)?|together|conference|summit|hosted)\b", re.I
 )
@@ -56,10 +62,10 @@ def parted(
     that the host `visited` on one journey. Told as one ("met with Vale and Holm"): one. Errs towards one.
     """
     for text in texts:
-        cut = _SEPARATELY_WITH.search(text)
+        cut = _AND_THEN.search(text)
         later = [p for p in people if cut and text.find(p.written_as) > cut.start()]
-        if later and len(later) < len(people) - 1:
-            host = people[0].party
+        if cut and later and len(later) < len(people) - 1:
+            host = _before(people, text, cut.start()) if cut["who"] else people[0].party
             return [[p for p in people if p not in later], [p for p in people if p in later or p.party == host]]
     parties = list(dict.fromkeys(p.party for p in people if p.party))
     most = _MOST_SEPARATE if any(_SEPARATE.search(text) for text in texts) else _MOST_GUESTS
@@ -75,6 +81,12 @@ def parted(
         host = next(party for party in parties if party not in visited)
     guests = [party for party in parties if party != host]
     return [[p for p in people if p.party in (host, None, guest)] for guest in guests]
+
+
+def _before(people: Sequence[Participant], text: str, end: int) -> str | None:
+    """The party of the one whom "|who| afterwards met" means: the last person named before it."""
+    named = [(text.find(p.written_as), p.party) for p in people]
+    return max((at, party or "") for at, party in named if 0 <= at < end)[1] or None
 
 
 def guests_by_talk(main: Sequence[Figure], base: int, texts: Mapping[int, str]) -> list[tuple[int, list[Figure]]]:

@@ -11,6 +11,7 @@ from app.extraction.parties import PartyName
 from app.extraction.rows import share_sides
 from app.extraction.sharing import of_counterparts, share_envoys, share_parties, share_plurals
 
+_PAUSES = frozenset({",", "(", ")", '"'})
 _BRIDGES = frozenset({"who", "is", "was", "as", "also", "at", "the", "same", "time", "currently", "serving", "being"})
 
 
@@ -89,13 +90,14 @@ def _skip_bracket(line: Labelled, at: int) -> int:
 
 def _office_before(line: Labelled, name: Named, offices: list[Office], claimed: set[int]) -> tuple[Office | None, str]:
     """ "|Foreign Minister| Dr. Jan Vale", "|the Foreign Minister of Poland|, Jan Vale,", "|his counterpart| Jan
-    Vale".
+    Vale", "|the Secretary-General of the Caribbean Community| (CARICOM), Dr. Jan Vale".
     """
     at = _skip_bracket(line, skip_honorifics(line, name.first - 1))
     comma = False
-    while (at >= 0 and line.tokens[at].text in (",", "(", ")", '"')) or (at >= 0 and line.tokens[at].lower == "named"):
+    while at >= 0 and (line.tokens[at].text in _PAUSES or line.tokens[at].lower == "named"):
         comma = True
-        at -= 1
+        at = _skip_bracket(line, at) if line.tokens[at].text == ")" else at
+        at -= line.tokens[at].text in _PAUSES or line.tokens[at].lower == "named"
     for office in offices:
         if office.first in claimed:
             continue

@@ -158,6 +158,29 @@ def _skip_spaces(text: str, start: int) -> int:
     return start
 
 
+_MOST_SUMMARIES = 2
+"""So many sentences may stand above the dateline: the page's own summary of the agency's text."""
+
+
+def _find_dateline(article: Article, kept: list[Block]) -> Span | None:
+    """The dateline at the head of the first paragraph; below a summary only one with a day or an agency:
+    "The minister spoke by phone. | HANOI (VNA) – …".
+    """
+    summaries = 0
+    for block in kept:
+        text = plain(article.text[block.start : block.end])
+        found = dateline_of(text)
+        if found is not None and summaries:
+            lead = text[: found.end]
+            found = found if "(" in lead or "/" in lead or any(map(str.isdigit, lead)) else None
+        if found is not None and (block.is_sentence or block.words > HEADLINE_WORDS or found.end == len(block)):
+            return Span(block.start + found.start, block.start + found.end)
+        summaries += block.is_sentence
+        if summaries > _MOST_SUMMARIES:
+            break
+    return None
+
+
 def read_prose(article: Article) -> Prose:
     """The article's sentences; junk lines and the dateline are marked and left out of them.
 
@@ -167,11 +190,5 @@ def read_prose(article: Article) -> Prose:
     if is_junk_line(title, is_latin=False):  # "© Photo: …" or a time that was delivered as the headline is none.
         title = ""
     kept, junk = junk_of(blocks_of(article.text), title, article.text)
-    dateline = None
-    for block in kept:
-        found = dateline_of(plain(article.text[block.start : block.end]))
-        if found is not None and (block.is_sentence or block.words > HEADLINE_WORDS or found.end == len(block)):
-            dateline = Span(block.start + found.start, block.start + found.end)
-        if dateline is not None or block.is_sentence:
-            break
+    dateline = _find_dateline(article, kept)
     return Prose(article, title, tuple(_read_sentences(article, kept, dateline)), dateline, tuple(junk))

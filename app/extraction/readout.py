@@ -7,7 +7,7 @@ from app.extraction.attribution import read_outlet, read_published, read_source
 from app.extraction.frames import Frame
 from app.extraction.language import read_language
 from app.extraction.meetings import read_news
-from app.extraction.occasion import Published, read_occasion
+from app.extraction.occasion import Occasion, read_occasion, shared
 from app.extraction.prose import Prose, read_prose
 from app.extraction.statements import read_statements
 from app.extraction.topics import read_situations, read_topics
@@ -23,12 +23,15 @@ def extract(article: Article, authority: Authority) -> Extraction:
     news = read_news(prose, authority)
     published, published_evidence = read_published(prose)
     outlet = read_outlet(prose, authority)
+    occasions = shared(
+        [read_occasion(frame, prose, (published, published_evidence), authority) for frame in news.frames]
+    )
     return Extraction(
         article_id=article.id,
         rules=RULES,
         accounts=tuple(
-            _account(n, frame, prose, (published, published_evidence), authority)
-            for n, frame in enumerate(news.frames, start=1)
+            _account(n, frame, occasion, prose, authority)
+            for n, (frame, occasion) in enumerate(zip(news.frames, occasions, strict=True), start=1)
         ),
         mentions=news.mentions,
         outlet=outlet,
@@ -41,8 +44,7 @@ def extract(article: Article, authority: Authority) -> Extraction:
     )
 
 
-def _account(ordinal: int, frame: Frame, prose: Prose, published: Published, authority: Authority) -> Account:
-    occasion = read_occasion(frame, prose, published, authority)
+def _account(ordinal: int, frame: Frame, occasion: Occasion, prose: Prose, authority: Authority) -> Account:
     article_id = prose.article.id
     return Account(
         id=article_id if ordinal == 1 else f"{article_id}-{ordinal}",

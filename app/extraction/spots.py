@@ -173,6 +173,11 @@ _OTHERS = -6.0  # of another event, or a subject of the talks
 _IT_WAS = re.compile(r"\b[Ii]t (?:was|is) $")
 _WAS = re.compile(r"\b(?:was|were|is|are|been|staying|now|currently|while|when) $")
 _CONFERRED = re.compile(r"\b(?:conferred|deliberated|huddled|assembled|convened) $")
+_WRITES_THERE = re.compile(r"\b(?:[Mm]inistry|[Ee]mbassy|[Oo]ffice|[Gg]overnment|[Oo]fficials|[Aa]uthorities) $")
+_REPORTS_THERE = re.compile(r"^in [A-Z][\w' -]{2,30}? (?:said|says|announced|reported|told|confirmed|wrote)\b")
+"""Around a city: whoever reports sits there, "the foreign ministry |in Oslo said|"."""
+_TO_PRESS_THERE = re.compile(r"\b(?:press conference|briefing|reporters|journalists) (?:here )?$")
+"""Before a city: the press was told there, not the guest, "told his regular briefing |in Oslo|"."""
 _ANOTHER_STAY = re.compile(r"\b(?:upcoming|next|recent|previous)\b")
 _CAME = re.compile(r"To [A-Z][\w ]+? (?:had )?(?:come|came|went|travell?ed)\b")
 _EVENT = 140
@@ -197,6 +202,10 @@ def _tie(text: str, start: int, prep: str, cues: tuple[Cue, ...]) -> float:
         return _OTHERS
     last = max((c for c in cues if c.end <= start), key=lambda c: c.end, default=None)
     if last is not None and last.other and start - last.end < _SAME_PHRASE:
+        return _OTHERS
+    if prep == "in" and _TO_PRESS_THERE.search(before):
+        return _OTHERS
+    if prep == "in" and _REPORTS_THERE.search(after) and _WRITES_THERE.search(before):
         return _OTHERS
     if _IT_WAS.search(before) or (prep == "in" and _CONFERRED.search(before)):
         return _SURE
@@ -280,8 +289,11 @@ _WEEKDAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| (?:and|on|f
 
 
 def _first_country(names: str, authority: Authority) -> str | None:
+    """The country that the names begin with; not the one of an office: "in Ramla, |US Secretary| of State Vale"."""
     words = names.split()
     for count in range(len(words), 0, -1):
-        if country := country_named(" ".join(words[:count]).rstrip(".,"), authority):
-            return country
+        form = " ".join(words[:count]).rstrip(".,")
+        if country := country_named(form, authority):
+            office = form.replace(".", "").isupper() and words[count : count + 1] and words[count][0].isupper()
+            return None if office and not words[count - 1].endswith(",") else country
     return None

@@ -96,9 +96,11 @@ _SPEAKS = compile_sorted(
     re.I,
 )
 _REFERRED = compile_sorted(
-    r"\b(?:last|earlier|previous|\w+'s|summit|held|November|recent|virtual|effort\w*|relations|ties|"
+    r"\b(?:last|earlier|previous|\w+'s|summit|(?<!been )(?<!was )(?<!were )(?<!is )held|"
+    r"November|recent|virtual|effort\w*|relations|ties|"
     r"cooperation|peace|agreement|"
-    r"conflict|war|dispute|tensions)\b[^.]*\bbetween\b",
+    r"conflict|war|dispute|tensions)\b"
+    r"(?![^.]*\b(?:saw|hosted|was held|were held|been held|took place)\b)[^.]*\bbetween\b",
     re.I,
 )
 _OTHER_TIME = compile_sorted(

@@ -58,6 +58,7 @@ PLURAL_HEADS = _words(
 
 PORTFOLIO = _words(
     """
+    resident
     d'affaires affaires activities front drug enforcement authorities stability episcopal confederation engagement
     transformation taskforce endowment command credit issues steering donor americas division advisory corporation
     raksha videsh pradhan
@@ -199,6 +200,9 @@ NEVER_NAMES = _words(
     normandy minsk abraham accords brics hamas hezbollah hizballah hizbullah taliban houthi houthis daesh isil
     transatlantic retreat college
     hurricane typhoon cyclone platform memorial genocide support
+    hold held host talk confer confers conferred hail discussed coordinate coordinates exchange exchanges pledge pledges
+    renew renews deepen boost boosts bolster bolsters strengthen strengthens tackle tackles weigh weighs publisher
+    with date accepts presents congratulates
     cosmodrome canadiens preparation leadership chairs ranking committees allocation airfield
     """
 )

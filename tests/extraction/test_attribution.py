@@ -151,6 +151,8 @@ def test_a_person_is_no_source(authority: Authority, text: str) -> None:
         ("Date: 6 May 2022\n\n", None, None),
         ("", "https://post.example/view/ABC20220415000300315", "2022-04-15"),
         ("Baku/14.02.24/Turan: ", None, "2024-02-14"),
+        # A summary stands above the line that tells the day.
+        ("They spoke by phone.\n\nThursday, May 11, 2023 21:08\n\nHanoi (VNA) - ", None, "2023-05-11"),
         # The site's clock stands above the article's own line.
         ("Monday, 04 March 2024 10:11 GMT\nMinister meets envoy\n2025-06-11 08:09:10\n", None, "2025-06-11"),
         ("", "https://post.example/2024/05/28/minister-meets-envoy", "2024-05-28"),

@@ -280,6 +280,26 @@ ONE_MEETING += [
         "was near, said Kallaste. They hoped for calm in Tallinn during Tallinn Day and before Ilse comes ashore.",
         ["Jan Wronek / President / PL", "Mart Kallaste / President / EE"],
     ),
+    # Whoever assists sits there; a minister who goes by his office alone is the one named before; the pair is both.
+    (
+        "Polish Foreign Minister Tomas Verek received Estonian Foreign Minister Ilse Harmond. Verek was assisted by "
+        "Deputy Minister Jan Adamek.",
+        [
+            "Tomas Verek / Foreign Minister / PL",
+            "Ilse Harmond / Foreign Minister / EE",
+            "Jan Adamek / Deputy Minister / -",
+        ],
+    ),
+    (
+        "Tomas Verek, the Polish Minister for Ports, has been in Tallinn, where trade was on his mind. On 2 March the "
+        "Minister met Estonian President Mart Kallaste.",
+        ["Tomas Verek / Minister for Ports / PL", "Mart Kallaste / President / EE"],
+    ),
+    (
+        "On Monday Polish Foreign Minister Tomas Verek stood beside Estonian Foreign Minister Ilse Harmond. "
+        "The pair had been in talks for an hour at Harmond's office.",
+        ["Tomas Verek / Foreign Minister / PL", "Ilse Harmond / Foreign Minister / EE"],
+    ),
     # A courtesy call is a meeting.
     (
         "Polish Ambassador Jan Wronek paid a courtesy call on Foreign Minister of Kenya Amos Kirui.",

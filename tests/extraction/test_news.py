@@ -39,6 +39,11 @@ TOLD = [
     ("Verek answered questions from journalists after talks with Harmond.", 0, False),
     ("Verek and Harmond gave a press conference.", 0, False),
     ("Verek met with Harmond and gave a press conference.", 2, False),
+    # The subject was to come, the talk about it took place.
+    ("How the port is to be widened was discussed by Verek and Harmond.", 2, False),
+    ("Beaming next to his guest, Verek met reporters with Harmond.", 2, False),
+    ("Verek and Harmond conferred in Riga.", 2, False),
+    ("A medal was conferred on Harmond.", 0, False),
     # A demand is no call.
     ("Verek called on Estonia to open the border.", 0, False),
     ("Verek called on President Kallaste in Tallinn.", 2, False),
@@ -80,6 +85,15 @@ ARTICLES = [
         "Congratulations to Mart Kallaste",
         0,
     ),
+    # What happened before the news.
+    (
+        "Poland's senators want a tax, they wrote on Sunday, two days after Polish President Jan Wronek had been "
+        "telephoned by Estonian President Mart Kallaste.",
+        None,
+        0,
+    ),
+    # "Between" tells who sat there, not what was.
+    ("A phone conversation has been held between " + MEETING.replace(" met with", " and"), None, 1),
     # The opening tells of a meeting to come, a later sentence of an earlier call.
     (
         "Polish Foreign Minister Tomas Verek will visit Estonian Foreign Minister Ilse Harmond on Friday.\n\n"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from app.authority import Authority
 from app.extraction.attribution import read_published
 from app.extraction.occasion import read_occasion
+from app.extraction.readout import extract
 from app.records import Channel, DateBasis
 from tests.extraction.frames import frame_of
+from tests.factories import article
 
 PEOPLE = ("Ana Petrova/BG", "Omar Haddad/JO")
 
@@ -30,3 +32,23 @@ def test_a_call_has_a_day_and_no_place(authority: Authority) -> None:
     occasion = read_occasion(frame, prose, read_published(prose), authority)
     assert (occasion.channel, occasion.city, occasion.country) == (Channel.PHONE, None, None)
     assert (str(occasion.date), occasion.date_basis) == ("2023-08-03", DateBasis.REPORTED)
+
+
+def test_a_later_meeting_has_the_day_and_place_of_the_first_where_it_tells_none(authority: Authority) -> None:
+    text = (
+        "Foreign Minister Ana Petrova of Bulgaria was received in Amman on Tuesday by Foreign Minister Omar Haddad of "
+        "Jordan.\n\nPetrova also paid a courtesy call on King Zaid Nasser of Jordan."
+    )
+    first, second = extract(article(text=text, title=None, published="2023-08-03"), authority).accounts
+    assert [str(a.date) for a in (first, second)] == ["2023-08-01", "2023-08-01"]
+    assert [(a.city, a.country) for a in (first, second)] == [("Amman", "JO"), ("Amman", "JO")]
+    assert {e.quote for e in second.evidence if e.field in ("date", "city")} == {"Tuesday", "Amman"}
+
+
+def test_a_later_call_has_no_place(authority: Authority) -> None:
+    text = (
+        "Foreign Minister Ana Petrova of Bulgaria was received in Amman on Tuesday by Foreign Minister Omar Haddad of "
+        "Jordan.\n\nPetrova also spoke by telephone with Foreign Minister Jan Wronek of Poland."
+    )
+    _, call = extract(article(text=text, title=None, published="2023-08-03"), authority).accounts
+    assert (call.channel, call.city, call.country) == (Channel.PHONE, None, None)

@@ -95,6 +95,10 @@ PERSONS = [
     ("A delegation of the Danish Parliament, which included senators Ilse Harmond and Tomas Verek, saw Amara Ndiwe.",
      ["Ilse Harmond / senator / DK", "Tomas Verek / senator / DK", "Amara Ndiwe / - / -"]),
     ("Peru's ministers, Mr. Verek said, were late.", ["Verek / - / -"]),
+    # An acronym in brackets parts no office from its name; Park is a surname behind an office.
+    ("The Secretary-General of the Caribbean Community (CARICOM), Dr. Ilse Harmond, spoke.",
+     ["Ilse Harmond / Secretary-General of the Caribbean Community / CARICOM"]),
+    ("Foreign Minister Park Tomas of Peru met in the park.", ["Park Tomas / Foreign Minister / PE"]),
     # A body behind the name is part of the office, a state is not.
     ("President Ilse Harmond of the European Commission and President Amara Ndiwe of Kenya spoke.",
      ["Ilse Harmond / President of the European Commission / EU", "Amara Ndiwe / President / KE"]),

@@ -41,6 +41,8 @@ TOLD = [
     ("Omar Haddad met Ana Petrova during a visit to the Kingdom of Spain.", None, "ES"),
     ("Ana Petrova, on a visit to Amman, was received by Omar Haddad.", "Amman", "JO"),
     ("Ana Petrova met Omar Haddad at the San Martín Palace.", "Buenos Aires", "AR"),
+    ("Ana Petrova was received in Ramallah, US Secretary of State Omar Haddad being there too.", "Ramallah", "PS"),
+    ("Omar Haddad met Ana Petrova at the ASEAN Headquarters.", "Jakarta", "ID"),
     (
         "Ana Petrova met Omar Haddad, the Chairperson of the Commission of the Union of Foresters, at its headquarters "
         "in Oslo.",
@@ -80,6 +82,8 @@ UNTOLD = [
     "Ana Petrova met Omar Haddad on the results of the Council meeting held in Brussels.",
     "Ana Petrova met Omar Haddad and praised what was agreed during a visit to Spain in May last year.",
     "Ana Petrova of the trade ministry met today in the evening with Foreign Secretary\nElizabeth Haddad of Jordan.",
+    "Ana Petrova met Omar Haddad, the foreign ministry in Sofia said.",
+    "Ana Petrova met Omar Haddad, a spokesman told his regular briefing in the Chinese capital.",
 ]
 
 

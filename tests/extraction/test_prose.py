@@ -89,6 +89,13 @@ def test_every_item_of_a_list_is_a_sentence() -> None:
         ("New York [US], September 24: ", "New York [US], September 24:"),
         ("New Delhi, September 25\n\n", "New Delhi, September 25"),
         ("November 3, 2021 – Ottawa, Ontario – Ministry of Trade\n\n", None),
+        ("Addis Ababa May 10/2021(ENA) ", "Addis Ababa May 10/2021(ENA)"),
+        ("Sofia, 13:55, 18.10.2023 (BTA)\n\n", None),
+        ("Nadi (Fiji), May 17 (PTI) ", "Nadi (Fiji), May 17 (PTI)"),
+        ("LAUTOKA, 13 JUNE 2023 (PACNEWS) — ", "LAUTOKA, 13 JUNE 2023 (PACNEWS) —"),
+        ("By JAN VALE, NAIROBI, Apr 15 – ", "By JAN VALE, NAIROBI, Apr 15 –"),
+        ("Jan Vale in GABORONE, Botswana\n", "Jan Vale in GABORONE, Botswana"),
+        ("Baku, May 23, AZERTAC\n\n", "Baku, May 23, AZERTAC"),
     ],
 )
 def test_a_dateline_is_marked_and_left_out_of_the_sentences(opening: str, dateline: str | None) -> None:
@@ -97,6 +104,26 @@ def test_a_dateline_is_marked_and_left_out_of_the_sentences(opening: str, dateli
     found = prose.article.text[prose.dateline.start : prose.dateline.end]
     assert found == (dateline or opening.strip())
     assert [sentence.text for sentence in prose.sentences] == [BODY]
+
+
+@pytest.mark.parametrize("section", ["POLITICS", "MINISTRY OF PORTS", "PRESS RELEASE"])
+def test_what_stands_above_the_text_in_capitals_is_no_dateline(section: str) -> None:
+    prose = read_prose(article(f"{section}\n\nHanoi, May 5 (VNA) - {BODY}"))
+    assert prose.dateline is not None
+    assert prose.article.text[prose.dateline.start : prose.dateline.end] == "Hanoi, May 5 (VNA) -"
+
+
+def test_a_dateline_may_stand_below_the_page_s_summary() -> None:
+    prose = read_prose(article(f"The two spoke by phone on May 5.\n\nHanoi (VNA) - {BODY}"))
+    assert prose.dateline is not None
+    assert prose.sentences[-1].text == BODY
+
+
+def test_a_line_of_the_page_s_header_ends_a_paragraph() -> None:
+    """Lines of one width are not joined over a line that tells the day."""
+    text = "The Minister of Ports of the Lowlands Visits the Highlands\nDate: 07/03/2017\n\n" + BODY
+    assert [s.text for s in read_prose(article(text)).sentences][-1] == BODY
+    assert not any("Date" in s.text for s in read_prose(article(text)).sentences)
 
 
 @pytest.mark.parametrize(

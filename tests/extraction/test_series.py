@@ -197,6 +197,15 @@ CASES = [
         f"{VEREK} travelled to Estonia and Peru on May 3-5. Verek held trilateral talks with {HARMOND} and {RETAMAS}.",
         [{"Verek", "Harmond", "Retamas"}],
     ),
+    # Two talks in one sentence.
+    (
+        f"{VEREK} met {HARMOND} in Tallinn on Monday and, after her, {RETAMAS}.",
+        [{"Verek", "Harmond"}, {"Verek", "Retamas"}],
+    ),
+    (
+        f"{VEREK} received {HARMOND}, who afterwards met Polish President Jan Wronek.",
+        [{"Verek", "Harmond"}, {"Harmond", "Wronek"}],
+    ),
     # Those met in one breath whom the text then divides; where it leaves one out, the series is told as one.
     (
         f"{VEREK} met with {HARMOND}, Speaker Mart Kallaste and Minister of Energy Liis Pohjala on Monday. In his "
