@@ -33,8 +33,8 @@ from app.ingest.run import BATCH, INDEX_SECONDS
 from app.ingest.settling import deposit, ready, settle
 from app.settings import Settings
 from app.store.base import Deposit
-from app.store.opening import open_reader, open_writer
-from app.store.writer import SqlWriter
+from app.store.opening import open_reader
+from app.store.writer import SqlWriter, open_writer
 from benchmarks.generate import ACCOUNTS, Archive
 from benchmarks.processes import memory_of, processor_of
 

@@ -27,8 +27,7 @@ from app.records import Account, Channel, DateBasis, Participant
 from app.search.index import IndexUpdater
 from app.settings import Settings
 from app.store.base import Deposit
-from app.store.opening import open_writer
-from app.store.writer import SqlWriter
+from app.store.writer import SqlWriter, open_writer
 from app.web.app import create_app
 from tests.factories import account, article, extraction
 from tests.web.conftest import Browser

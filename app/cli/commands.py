@@ -26,7 +26,8 @@ from app.records import Article
 from app.settings import Settings
 from app.store.lock import hold_archive
 from app.store.migration import migrate
-from app.store.opening import open_reader, open_writer
+from app.store.opening import open_reader
+from app.store.writer import open_writer
 
 REFUSED = 1
 

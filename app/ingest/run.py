@@ -18,8 +18,7 @@ from app.reading import read_paths
 from app.records import Article
 from app.settings import Settings
 from app.store.base import Deposit
-from app.store.opening import open_writer
-from app.store.writer import SqlWriter
+from app.store.writer import SqlWriter, open_writer
 
 BATCH = 500
 """Articles in one transaction: an interrupted run loses at most so many, and a commit's cost is shared by as many."""

@@ -1,16 +1,13 @@
-"""How the rest of the program opens the archive: to read, or to write as the only one."""
+"""How the rest of the program opens the archive to read; `app.store.writer` opens it to write as the only one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 
-from app.authority import Authority, PersonEntry
-from app.store.lock import hold_archive
-from app.store.migration import is_made, migrate, require_current
+from app.authority import PersonEntry
 from app.store.reader import SqlReader
-from app.store.sqlite import READ_SECONDS, open_to_read, open_to_write
-from app.store.writer import SqlWriter
+from app.store.sqlite import READ_SECONDS, open_to_read
+from app.store.version import require_current
 
 
 def open_reader(
@@ -23,14 +20,3 @@ def open_reader(
     """
     require_current(url)
     return SqlReader(open_to_read(url, seconds), known_people)
-
-
-@contextmanager
-def open_writer(url: str, authority: Authority) -> Iterator[SqlWriter]:
-    """The archive for one ingest, made where there is none; ArchiveBusy while another holds it."""
-    with hold_archive(url):
-        if not is_made(url):
-            migrate(url)
-        require_current(url)
-        with SqlWriter(open_to_write(url), authority) as writer:
-            yield writer

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
 
@@ -20,10 +21,13 @@ from app.store.deposits import save_deposits
 from app.store.entries import read_articles
 from app.store.establishing import establish_meetings, remember_withdrawn, save_judgements
 from app.store.labels import controlled_names, outlet_slug, party_name
+from app.store.lock import hold_archive
+from app.store.migration import migrate
 from app.store.people import also_spelt, save_people
 from app.store.refusals import forget_refusals, keep_refusals
 from app.store.source import SqlSource
 from app.store.sql import rows_among, upsert_rows
+from app.store.sqlite import open_to_write
 from app.store.tables import (
     AccountRow,
     AddressRow,
@@ -37,6 +41,7 @@ from app.store.tables import (
     TallyRow,
     table,
 )
+from app.store.version import is_made, require_current
 from app.store.withdrawing import read_corrections, save_corrections, save_tombstones
 
 ARTICLE, EDITION, MEETING, PERSON = table(ArticleRow), table(EditionRow), table(MeetingRow), table(PersonRow)
@@ -260,3 +265,14 @@ class SqlWriter(SqlSource):
         self._labels.update({key: label for key, (label, _) in coming.items()})
         upsert_rows(self._connection, LABEL, rows)
         self._batch.changed = self._batch.changed or bool(rows)
+
+
+@contextmanager
+def open_writer(url: str, authority: Authority) -> Iterator[SqlWriter]:
+    """The archive for one ingest, made where there is none; ArchiveBusy while another holds it."""
+    with hold_archive(url):
+        if not is_made(url):
+            migrate(url)
+        require_current(url)
+        with SqlWriter(open_to_write(url), authority) as writer:
+            yield writer

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from app.authority import Authority
 from app.records import Account, Article, Judgement, Meeting
 from app.store.base import Deposit
-from app.store.opening import open_reader, open_writer
+from app.store.opening import open_reader
 from app.store.reader import SqlReader
+from app.store.writer import open_writer
 from tests.factories import extraction, meeting, person, person_id
 
 

@@ -17,9 +17,9 @@ from app.dates import PartialDate
 from app.records import Account, Article, Extraction, Judgement, Person
 from app.store.base import Deposit
 from app.store.encoding import decode, encode
-from app.store.opening import open_reader, open_writer
+from app.store.opening import open_reader
 from app.store.reader import SqlReader
-from app.store.writer import SqlWriter
+from app.store.writer import SqlWriter, open_writer
 
 DAYS = st.dates().map(PartialDate.of)
 MONTHS = st.dates().map(lambda day: PartialDate(day.year, day.month))

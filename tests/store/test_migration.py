@@ -12,9 +12,10 @@ from sqlmodel import SQLModel
 
 from app.errors import NotMigrated, StoreError
 from app.store.encoding import encode
-from app.store.migration import migrate, versions
+from app.store.migration import migrate
 from app.store.opening import open_reader
 from app.store.sqlite import database_path, open_to_read
+from app.store.version import versions
 from tests.factories import person
 
 

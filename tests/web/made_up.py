@@ -27,7 +27,7 @@ from app.records import SpeakerKind as Kind
 from app.search.index import IndexUpdater
 from app.settings import Settings
 from app.store.base import Deposit
-from app.store.opening import open_writer
+from app.store.writer import open_writer
 from tests.factories import account, article, meeting, person, person_id
 
 CROWD = tuple(f"Delegate Number{n}/{'NO' if n % 2 else 'CL'}/Adviser" for n in range(1, 41))
