@@ -7,7 +7,7 @@ compared with "Met".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
@@ -20,7 +20,7 @@ LONGEST_WORD = 60
 _APOSTROPHES = "’ʼ‘ʻ`´"
 _POSSESSIVE = re.compile(r"'[sS](?![^\W_])")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-_WORD = re.compile(rf"([^\W_]++(?:(?:['{_APOSTROPHES}](?=[^\W_])|[\u0300-\u036f])[^\W_]*+)*+)")
+_WORD = re.compile(rf"[^\W_]++(?:(?:['{_APOSTROPHES}](?=[^\W_])|[\u0300-\u036f])[^\W_]*+)*+")
 
 
 def folded_tokens() -> TextAnalyzer:
@@ -67,15 +67,10 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word for word in _ASCII_WORD.findall(index_form(text).lower()) if len(word) <= LONGEST_WORD)
 
 
-def cut_at_words(text: str) -> list[str]:
-    """An unfolded text cut before and after each word: what is between words at even places, words at odd ones.
-
-    Joined, the pieces are the text; a word may fold to nothing.
-
-    >>> cut_at_words("O’Brien, it is")
-    ['', 'O’Brien', ', ', 'it', ' ', 'is', '']
-    """
-    return _WORD.split(text)
+def words_from(text: str, start: int = 0) -> Iterator[tuple[int, int, str]]:
+    """The words of an unfolded text from a place on, each with its begin and end; some may fold to nothing."""
+    for found in _WORD.finditer(text, start):
+        yield found.start(), found.end(), found.group()
 
 
 @lru_cache(maxsize=65536)

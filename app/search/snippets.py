@@ -5,9 +5,12 @@ The text is compared word by word in its folded and stemmed form, and cut in its
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from app.search.analysis import LONGEST_WORD, Stemmer, cut_at_words, fold_written, words_of
+from app.search.analysis import Stemmer, fold_written, words_from, words_of
 from app.search.query import ParsedQuery, Shape, Term
 
 SNIPPET_WORDS = 36
@@ -24,29 +27,51 @@ ELLIPSIS = "…"
 IN_TEXT = ("", "participant", "said-by", "mentions", "office", "party", "city", "country")
 """Operators whose words a reader expects to see marked; those of topics or channels need not stand in the text."""
 
+LETTERS_PER_SPACE = 20
+"""Characters for each space from which a text is in a script that writes words together."""
+
+TAIL = " ,;:.–—-"
+"""What is left out before the ellipsis at the end of a passage."""
+
+_BETWEEN = re.compile(r"[^\w\u0300-\u036f'’]|_")
+
 Fragment = tuple[str, bool]
+
+
+Match = tuple[int, int, int]
+"""Where a word that answers begins and ends, and the number of the last term that it answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """One term with its number: folded words, of which the one of a plain word is its stem."""
+
+    number: int
+    words: tuple[str, ...]
+    shape: Shape
 
 
 class Marker:
     """Cuts snippets for one question out of many texts; not to be shared between threads.
 
-    `names` are further words to mark, such as a chosen participant's spellings.
+    `names` are further words to mark, such as a chosen participant's spellings. No text is cut into all of its words:
+    what stands between two spaces is looked at where it may hold a match, and words are counted by the spaces.
     """
 
     def __init__(self, parsed: ParsedQuery, stemmer: Stemmer, names: Sequence[str] = ()) -> None:
         terms = [term for choice in parsed.required for term in choice if term.field in IN_TEXT]
         terms += [Term(name, Shape.PHRASE) for name in names]
-        sought = [(number, term, words) for number, term in enumerate(terms) if (words := words_of(term.text))]
-        self._answers = _Answers(
-            [
-                (number, words[0] if term.shape is Shape.PREFIX else stemmer.stem(words[0]), term.shape)
-                for number, term, words in sought
-                if term.shape is not Shape.PHRASE
-            ],
-            stemmer,
-        )
-        self._phrases = [(number, list(words)) for number, term, words in sought if term.shape is Shape.PHRASE]
-        self._folded = _Folded()
+        sought = [_Sought(n, words, term.shape) for n, term in enumerate(terms) if (words := words_of(term.text))]
+        self._phrases = [one for one in sought if one.shape is Shape.PHRASE]
+        self._single = [one for one in sought[::-1] if one.shape is Shape.PREFIX]
+        stems = [one for one in sought[::-1] if one.shape is Shape.WORD]
+        self._stems = {stemmer.stem(one.words[0]): one.number for one in stems[::-1]}
+        self._stemmer = stemmer
+        self._looked_at: dict[str, tuple[tuple[Match, ...], tuple[_Sought, ...]]] = {}
+        # A stem keeps the first letter of its word, so that a match begins with one of these, or is not all ASCII.
+        letters = {one.words[0][0] for one in sought}
+        firsts = "".join(letters | {letter.upper() for letter in letters})
+        self._perhaps = re.compile(f"[{firsts}\x80-\U0010ffff](?<![A-Za-z0-9][{firsts}])") if firsts else None
 
     def snippet(self, text: str, *, words: int = SNIPPET_WORDS) -> tuple[Fragment, ...]:
         """Fragments (text, whether it is a match) of the best passage of at most `words` words, in order.
@@ -54,122 +79,119 @@ class Marker:
         Joined, and without the ellipses at a cut end, they are a run of the text letter for letter. The beginning of
         the text where nothing matches; empty for a text without words.
         """
-        pieces = cut_at_words(text[:LONGEST_READ])
-        found = pieces[1::2]
-        marked = self._matches(found)
-        if not marked and not any(map(self._folded.__getitem__, found)):
+        spaced = _spaced(text[:LONGEST_READ])
+        matches = self._matches(spaced)
+        if not matches and not any(fold_written(word) for _, _, word in words_from(spaced)):
             return ()
-        window = _best_window(marked, len(found), words)
-        return _cut(text, pieces, marked, *window)
+        start, end = _best_passage(spaced, matches, words)
+        within = [match for match in matches if start <= match[0] and match[1] <= end]
+        return _cut(text, start, end, within)
 
-    def _matches(self, found: Sequence[str]) -> dict[int, int]:
-        """The number of the last term that each matching word answers, by the word's place."""
-        answers = map(self._answers.__getitem__, found)
-        marked = {place: number for place, number in enumerate(answers) if number is not None}
-        for number, sought in self._phrases:
-            for place in self._phrase_places(found, sought):
-                marked[place] = max(number, marked.get(place, 0))
-        return marked
+    def _matches(self, spaced: str) -> list[Match]:
+        """The words that answer, in order."""
+        marked: dict[int, tuple[int, int]] = {}
+        done = 0
+        for perhaps in self._perhaps.finditer(spaced) if self._perhaps else ():
+            at = perhaps.start()
+            if at < done:
+                continue
+            start, stop = spaced.rfind(" ", 0, at) + 1, spaced.find(" ", at)
+            done = len(spaced) if stop < 0 else stop
+            run = spaced[start:done]
+            looked_at = self._looked_at.get(run)
+            if looked_at is None:
+                looked_at = self._looked_at[run] = self._look_at(run)
+            matches, begun = looked_at
+            for begin, end, number in matches:
+                marked[start + begin] = start + end, max(number, marked.get(start + begin, (0, 0))[1])
+            for phrase in begun:
+                for begin, end in _phrase_from(spaced, start, done, phrase.words):
+                    marked[begin] = end, max(phrase.number, marked.get(begin, (0, 0))[1])
+        return [(begin, end, number) for begin, (end, number) in sorted(marked.items())]
 
-    def _phrase_places(self, found: Sequence[str], sought: list[str]) -> Iterator[int]:
-        """The places of all words of a phrase, wherever it stands; one written word may hold several folded ones."""
-        parts, places = list(map(self._folded.__getitem__, found)), range(len(found))
-        whole: Sequence[int] = places
-        if not self._folded.uneven.isdisjoint(found):
-            pairs = [(part, place) for place in places for part in parts[place].split()]
-            parts, whole = [part for part, _ in pairs], [place for _, place in pairs]
-        at = -1
-        for _ in range(parts.count(sought[0])):
-            at = parts.index(sought[0], at + 1)
-            if parts[at : at + len(sought)] == sought:
-                yield from whole[at : at + len(sought)]
-
-
-class _Folded(dict[str, str]):
-    """Written words with their folded forms; most recur, so that each is folded once.
-
-    `uneven` are those that fold to nothing or to several words.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.uneven: set[str] = set()
-
-    def __missing__(self, word: str) -> str:
-        folded = self[word] = word.lower() if _is_plain(word) else fold_written(word)
-        if not folded or " " in folded:
-            self.uneven.add(word)
-        return folded
-
-
-class _Answers(dict[str, int | None]):
-    """Written words with the number of the last term that they answer, None for most; each is compared once."""
-
-    def __init__(self, sought: Sequence[tuple[int, str, Shape]], stemmer: Stemmer) -> None:
-        super().__init__()
-        self._sought, self._stemmer = sought[::-1], stemmer
-        firsts = {start[0] for _, start, _ in sought}
-        # A stem keeps the first letter of its word, so that most words need not be stemmed to be ruled out.
-        self._firsts = frozenset(firsts | {first.upper() for first in firsts})
-
-    def __missing__(self, word: str) -> int | None:
-        number = None
-        if not _is_plain(word):
-            number = self._number(fold_written(word).split())
-        elif word[0] in self._firsts:
-            number = self._number([word.lower()])
-        self[word] = number
-        return number
+    def _look_at(self, run: str) -> tuple[tuple[Match, ...], tuple[_Sought, ...]]:
+        """The words that answer in what stands between two spaces, and the phrases that may begin there."""
+        found = [(start, end, fold_written(word).split()) for start, end, word in words_from(run)]
+        answers = ((start, end, self._number(folded)) for start, end, folded in found)
+        matches = tuple((start, end, number) for start, end, number in answers if number is not None)
+        parts = {part for _, _, folded in found for part in folded}
+        return matches, tuple(phrase for phrase in self._phrases if phrase.words[0] in parts)
 
     def _number(self, folded: Sequence[str]) -> int | None:
-        for number, start, shape in self._sought:
-            if shape is Shape.PREFIX:
-                if any(one.startswith(start) for one in folded):
-                    return number
-            elif start in map(self._stemmer.stem, folded):
-                return number
-        return None
+        """The number of the last plain word or beginning that a folded word answers; None for none."""
+        numbers = [number for part in folded if (number := self._stems.get(self._stemmer.stem(part))) is not None]
+        numbers += [one.number for one in self._single for part in folded if part.startswith(one.words[0])]
+        return max(numbers, default=None)
 
 
-def _is_plain(word: str) -> bool:
-    """True where lower case is all the folding that a written word needs, as it is for most."""
-    return word.isascii() and word.isalnum() and len(word) <= LONGEST_WORD
+def _phrase_from(spaced: str, start: int, stop: int, sought: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Begin and end of all words of the phrases that begin between two places; a word may hold several folded ones."""
+    parts: list[str] = []
+    spans: list[tuple[int, int]] = []
+    most = 0
+    for begin, end, word in words_from(spaced, start):
+        if begin >= stop and len(parts) >= most + len(sought) - 1:
+            break
+        folded = fold_written(word).split()
+        parts += folded
+        spans += [(begin, end)] * len(folded)
+        most += len(folded) if begin < stop else 0
+    for first in range(most):
+        if parts[first : first + len(sought)] == list(sought):
+            yield from spans[first : first + len(sought)]
 
 
-def _best_window(marked: dict[int, int], count: int, words: int) -> tuple[int, int]:
-    """First and last place of the passage with most terms, then most matches, then nearest the beginning."""
-    best, window = (0, 0), (0, min(count, words) - 1)
-    places = sorted(marked)
-    for number, place in enumerate(places):
-        within = [other for other in places[number : number + words] if other < place + words - LEAD_WORDS]
-        score = (len({marked[other] for other in within}), len(within))
+def _spaced(text: str) -> str:
+    """The text with a space for each line's end; for each character between words where few spaces are written."""
+    spaced = text.replace("\n", " ")
+    return _BETWEEN.sub(" ", text) if len(text) > LETTERS_PER_SPACE * (spaced.count(" ") + 1) else spaced
+
+
+def _best_passage(spaced: str, matches: Sequence[Match], words: int) -> tuple[int, int]:
+    """Begin and end of the passage with most terms, then most matches, then nearest the beginning."""
+    count = spaced.count(" ") + 1
+    places = _places(spaced, matches)
+    best, place, start = (0, 0), 0, 0
+    for number, here in enumerate(places):
+        reach = bisect_left(places, here + words - LEAD_WORDS)
+        score = len({match[2] for match in matches[number:reach]}), reach - number
         if score > best:
-            first = max(0, min(place - LEAD_WORDS, count - words))
-            best, window = score, (first, min(count, first + words) - 1)
-    return window
+            best, place, start = score, here, matches[number][0]
+    first = max(0, min(place - LEAD_WORDS, count - words))
+    for _ in range(place - first + 1):
+        start = spaced.rfind(" ", 0, max(start, 0))
+    start = start + 1 if first else 0
+    if first + words >= count:
+        return start, len(spaced)
+    end = start
+    for _ in range(words):
+        end = spaced.find(" ", end) + 1
+    return start, len(spaced[: end - 1].rstrip(TAIL))
 
 
-def _cut(text: str, pieces: Sequence[str], marked: dict[int, int], first: int, last: int) -> tuple[Fragment, ...]:
-    """The passage from one word to another as fragments, neighbouring matches of one phrase in one.
+def _places(spaced: str, matches: Sequence[Match]) -> list[int]:
+    """How many words stand before each match."""
+    places: list[int] = []
+    place = counted = 0
+    for begin, _, _ in matches:
+        place += spaced.count(" ", counted, begin)
+        counted = begin
+        places.append(place)
+    return places
 
-    `pieces` are the text's beginning cut at its words.
-    """
-    start = sum(map(len, pieces[: 2 * first + 1]))
-    at = start if first else 0
-    fragments: list[Fragment] = [(ELLIPSIS, False)] if first else []
-    for place in range(first, last + 1):
-        stop = start + len(pieces[2 * place + 1])
-        if place in marked:
-            if fragments and fragments[-1][1] and marked.get(place - 1) == marked[place]:
-                fragments[-1] = (fragments[-1][0] + text[at:stop], True)
-            else:
-                if start > at:
-                    fragments.append((text[at:start], False))
-                fragments.append((text[start:stop], True))
-            at = stop
-        end, start = stop, stop + len(pieces[2 * place + 2])
-    if start == len(text):
-        end = start
+
+def _cut(text: str, start: int, end: int, matches: Sequence[Match]) -> tuple[Fragment, ...]:
+    """The passage as fragments, neighbouring matches of one term in one."""
+    fragments: list[Fragment] = [(ELLIPSIS, False)] if start else []
+    at, last = start, None
+    for begin, stop, number in matches:
+        if number == last and not any(map(str.isalnum, text[at:begin])):
+            fragments[-1] = (fragments[-1][0] + text[at:stop], True)
+        else:
+            if begin > at:
+                fragments.append((text[at:begin], False))
+            fragments.append((text[begin:stop], True))
+        at, last = stop, number
     if end > at:
         fragments.append((text[at:end], False))
     return tuple(fragments) if end == len(text) else (*fragments, (ELLIPSIS, False))
