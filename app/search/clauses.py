@@ -45,11 +45,15 @@ CHANNEL_WORDS = {
 
 
 class ClauseBuilder:
-    """Makes the index query of one question; `partial` turns true where a bound left something out."""
+    """Makes the index query of one question; `partial` turns true where a bound left something out.
+
+    `compared` are the entries of the index that comparing positions is worth, the costliest of what is asked.
+    """
 
     def __init__(self, schema: Schema, searcher: Searcher, stemmer: Stemmer, budget: int = BUDGET) -> None:
         self._schema, self._searcher, self._stemmer, self._budget = schema, searcher, stemmer, budget
-        self._cost = 0
+        self._cost = self.compared = 0
+        self._slices = SLICES
         self.partial = False
 
     def build(self, query: MeetingQuery, parsed: ParsedQuery) -> Query:
@@ -58,7 +62,9 @@ class ClauseBuilder:
         if self._cost <= self._budget:
             return clauses
         self.partial = True
-        return in_slices(self._schema, clauses, max(1, SLICES * self._budget // self._cost))
+        self._slices = max(1, SLICES * self._budget // self._cost)
+        # Built anew, as what is asked in a choice compares positions in all meetings unless it is cut down itself.
+        return in_slices(self._schema, self._conjunction(query, parsed), self._slices)
 
     def _conjunction(self, query: MeetingQuery, parsed: ParsedQuery) -> Query:
         clauses = [(Occur.Must, clause) for clause in self._filters(query)]
@@ -119,8 +125,7 @@ class ClauseBuilder:
         words = list(dict.fromkeys((*map(speaker_mark, speaker), *stems)))
         if len(words) == 1:
             return self._value("said", words[0])
-        self._cost += PHRASE_COST * min(self._searcher.doc_freq("said", word) for word in words)
-        return Query.phrase_query(self._schema, "said", [(0, word) for word in words])
+        return self._compare("said", words, [(0, word) for word in words])
 
     def _term(self, term: Term) -> Query:
         words = words_of(term.text)
@@ -156,8 +161,15 @@ class ClauseBuilder:
         return Query.term_set_query(self._schema, field, [word for word, _ in found[:MOST_EXPANSIONS]])
 
     def _phrase(self, field: str, words: tuple[str, ...]) -> Query:
-        self._cost += PHRASE_COST * min(self._searcher.doc_freq(field, word) for word in words)
-        return Query.phrase_query(self._schema, field, list(words))
+        return self._compare(field, words, list(words))
+
+    def _compare(self, field: str, words: Sequence[str], places: list[str | tuple[int, str]]) -> Query:
+        """Meetings in which these words stand in these places to one another; of a part of all where that is due."""
+        cost = PHRASE_COST * min(self._searcher.doc_freq(field, word) for word in words)
+        self._cost += cost
+        self.compared += cost
+        phrase = Query.phrase_query(self._schema, field, places)
+        return phrase if self._slices == SLICES else in_slices(self._schema, phrase, self._slices)
 
     def _name(self, field: str, words: tuple[str, ...]) -> Query:
         """A name of several words, family name first or last."""

@@ -25,12 +25,15 @@ COUNTED_EXACTLY = 40_000
 SAMPLE = 20_000
 """Meetings, about, that are counted out of more; a filter value on one in a hundred is then right to some 7 %."""
 
+COUNTED: dict[str, Any] = {"counted": {"value_count": {"field": "newest"}}}
+"""Asks for the number of meetings: each has one sort key."""
+
 
 def count_facets(
     schema: Schema,
     searcher: Searcher,
     clauses: Query,
-    total: int,
+    total: int | None,
     facets: tuple[str, ...],
     *,
     most: int = COUNTED_EXACTLY,
@@ -38,19 +41,21 @@ def count_facets(
 ) -> tuple[Facet, ...]:
     """The most frequent values of each facet among the `total` meetings that answer, most frequent first.
 
-    More than `most` are reckoned from about `sample` of them, rounded to two digits and marked `about`. Empty facets
-    for an empty answer.
+    None for a total that is not known yet: then it is reckoned from a part. More than `most` are reckoned from about
+    `sample` of them, rounded to two digits and marked `about`. Empty facets for an empty answer.
     """
-    if not total or not facets:
+    if total == 0 or not facets:
         return tuple(Facet(facet) for facet in facets)
+    if total is None:
+        total = SLICES * _count(searcher.aggregate(in_slices(schema, clauses, 1), COUNTED))
     sampled = total > most
     if sampled:
         clauses = in_slices(schema, clauses, max(1, round(sample * SLICES / total)))
-    asked: dict[str, Any] = {"counted": {"value_count": {"field": "newest"}}}
+    asked: dict[str, Any] = {**COUNTED}
     for facet in facets:
         asked[facet] = {"terms": {"field": facet, "size": FACET_VALUES, "segment_size": SEGMENT_VALUES}}
     found = searcher.aggregate(clauses, asked)
-    counted = int(found["counted"]["value"])
+    counted = _count(found)
     scale = total / counted if sampled and counted else 1.0
     return tuple(Facet(facet, _values(found[facet]["buckets"], scale), sampled) for facet in facets)
 
@@ -72,6 +77,10 @@ def count_by_year(
 def _years(counted: dict[str, Any]) -> dict[int, int]:
     """Meetings by year, in order."""
     return dict(sorted((int(year["key"]), int(year["doc_count"])) for year in counted["buckets"]))
+
+
+def _count(found: dict[str, Any]) -> int:
+    return int(found["counted"]["value"])
 
 
 def _values(buckets: list[dict[str, Any]], scale: float) -> tuple[FacetValue, ...]:

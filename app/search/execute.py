@@ -38,6 +38,10 @@ REMEMBERED = 512
 COUNTERS = 2
 """Threads that count filters while the asker's own reads what was found: Tantivy counts on another core meanwhile."""
 
+COUNTED_AT_ONCE = 1_000_000
+"""Entries of the index that comparing positions is worth, some 10 ms, from which filters are counted beside the search
+for the best answers and not after it; how many answer in all has then to be reckoned first."""
+
 Counts = Callable[[], tuple[Facet, ...]]
 """Waits for the counts of the filters; NeedsReindex where the index is found damaged."""
 
@@ -126,21 +130,14 @@ class SearchIndex:
         """What `search` answers, without the counts, and what waits for these: they are being made meanwhile."""
         parsed = parse(query.words) if parsed is None else parsed
         with self._asking() as opened:
-            hits, clauses = self._answer(opened, query, parsed)
-            if not hits.total:
-                better, corrections = corrected(opened.searcher, parsed)
-                if corrections:
-                    hits, clauses = self._answer(opened, query, better)
-                    hits = replace(hits, corrected=corrections, understood=parsed)
-        asked = (replace(query, words="", sort="", page=1, size=1), hits.asked, facets)
-        with self._lock:
-            remembered = opened.counted.get(asked)
-            if remembered is not None:
-                opened.counted.move_to_end(asked)
-                return hits, lambda: remembered
-        everything = hits.asked.is_empty and asked[0] == MeetingQuery(size=1)
-        most = hits.total if everything else COUNTED_EXACTLY
-        return hits, self._counters.submit(self._count, opened, clauses, hits.total, asked, most).result
+            hits, counts = self._answer(opened, query, parsed, facets)
+            if hits.total:
+                return hits, counts
+            better, corrections = corrected(opened.searcher, parsed)
+            if not corrections:
+                return hits, counts
+            hits, counts = self._answer(opened, query, better, facets)
+            return replace(hits, corrected=corrections, understood=parsed), counts
 
     def by_year(self, query: MeetingQuery, facet: str, most: int) -> tuple[dict[int, int], dict[str, dict[int, int]]]:
         """How many meetings answer by year, and by value of a facet and year for its `most` frequent values.
@@ -172,11 +169,15 @@ class SearchIndex:
         """What cuts, out of accounts' texts, the passages that answer a query best; see `snippets`."""
         return Marker(parsed, self._stemmer, names)
 
-    def _answer(self, opened: _Opened, query: MeetingQuery, parsed: ParsedQuery) -> tuple[Hits, Query]:
-        """The answer to a question as it stands, without help in spelling and without counts; and the index query."""
+    def _answer(
+        self, opened: _Opened, query: MeetingQuery, parsed: ParsedQuery, facets: tuple[str, ...]
+    ) -> tuple[Hits, Counts]:
+        """The answer to a question as it stands, without help in spelling, and what waits for the counts."""
         builder = ClauseBuilder(opened.index.schema, opened.searcher, self._stemmer)
         clauses = builder.build(query, parsed)
         sort = _sort(query, parsed)
+        asked = (replace(query, words="", sort="", page=1, size=1), parsed, facets)
+        early = self._counting(opened, clauses, None, asked) if builder.compared > COUNTED_AT_ONCE else None
         addresses, total = _best(opened.searcher, clauses, sort, query)
         ids = tuple(str(opened.searcher.doc(address)["id"][0])[2:] for address in addresses)
         hits = Hits(
@@ -189,12 +190,24 @@ class SearchIndex:
             sort=sort,
             revision=opened.revision,
         )
-        return hits, clauses
+        return hits, early or self._counting(opened, clauses, total, asked)
 
-    def _count(self, opened: _Opened, clauses: Query, total: int, asked: _Counted, most: int) -> tuple[Facet, ...]:
+    def _counting(self, opened: _Opened, clauses: Query, total: int | None, asked: _Counted) -> Counts:
+        """What waits for the counts of the filters: remembered ones, or counted meanwhile on another thread."""
+        with self._lock:
+            remembered = opened.counted.get(asked)
+            if remembered is not None:
+                opened.counted.move_to_end(asked)
+                return lambda: remembered
+        return self._counters.submit(self._count, opened, clauses, total, asked).result
+
+    def _count(self, opened: _Opened, clauses: Query, total: int | None, asked: _Counted) -> tuple[Facet, ...]:
         """Counts of the filters, remembered for as long as the revision is in force."""
+        query, parsed, facets = asked
+        everything = parsed.is_empty and query == MeetingQuery(size=1)
+        most = opened.searcher.num_docs if everything else COUNTED_EXACTLY
         with self._naming_damage():
-            counted = count_facets(opened.index.schema, opened.searcher, clauses, total, asked[2], most=most)
+            counted = count_facets(opened.index.schema, opened.searcher, clauses, total, facets, most=most)
         with self._lock:
             opened.counted[asked] = counted
             if len(opened.counted) > REMEMBERED:

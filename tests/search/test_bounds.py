@@ -52,6 +52,10 @@ def test_a_costly_question_is_asked_of_a_part(folder: Path) -> None:
     part = searcher.search(query, 1).count
     assert builder.partial
     assert SIZE / 4 < part < SIZE * 3 / 4
+    either = ClauseBuilder(opened.schema, searcher, Stemmer(), budget=SIZE * 10)
+    choice = either.build(MeetingQuery(), parse('"peace talks" OR "talks peace"'))
+    assert either.partial
+    assert 0 < searcher.search(choice, 1).count < part
     cheap = ClauseBuilder(opened.schema, searcher, Stemmer(), budget=SIZE * 10)
     assert searcher.search(cheap.build(MeetingQuery(), parse("peace")), 1).count == SIZE
     assert not cheap.partial
@@ -68,6 +72,7 @@ def test_filters_of_a_very_large_result_are_reckoned_from_a_part(folder: Path) -
     assert not exact[0].about
     reckoned = count_facets(opened.schema, searcher, query, SIZE, ("channels",), most=1000, sample=500)
     assert reckoned[0].about
+    assert count_facets(opened.schema, searcher, query, None, ("channels",)) == exact
     for value, right in zip(reckoned[0].values, exact[0].values, strict=True):
         assert value.value == right.value
         assert value.count == pytest.approx(right.count, rel=0.25)

@@ -73,6 +73,18 @@ def test_a_short_text_is_shown_whole_and_a_long_one_is_cut_at_words() -> None:
     assert len(long.split()) <= SNIPPET_WORDS + 1
 
 
+def test_a_passage_of_a_script_without_spaces_is_no_longer_than_another() -> None:
+    sentences = "两国外长举行会谈。" * 200
+    passage = joined(snippet(f"{sentences}习近平出席。{sentences}", "xi"))
+    assert "习近平" in passage
+    assert len(passage) < 500
+
+
+def test_words_at_the_ends_of_lines_and_within_hyphens_are_marked() -> None:
+    assert marked("They met\nfor Baku-Yerevan\ntalks.", "met yerevan talk") == ["met", "Yerevan", "talks"]
+    assert marked("A cease-fire, they said", '"cease fire"') == ["cease-fire"]
+
+
 @pytest.mark.parametrize("text", ["", "   ", "— … !!!", "\u0301"])
 def test_a_text_without_words_has_no_snippet(text: str) -> None:
     assert snippet(text, "word") == ()
