@@ -163,6 +163,8 @@ def _in_context(tokens: Sequence[Token], at: int, small_words: frozenset[str], t
         return Label.OTHER
     if opens and word.endswith(_VERBAL) and not (at + 1 < len(tokens) and tokens[at + 1].capital):
         return Label.OTHER
+    if not token.text.isupper() and "." not in token.text:  # Neither an acronym nor initials.
+        return Label.NAME
     return Label.OTHER if _acronym(tokens, at) or _lone_initials(tokens, at) else Label.NAME
 
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from app.extraction.alternation import compile_sorted
+from app.extraction.keyed import KeyedPattern
 
 _MEETS = compile_sorted(
     r"\b(?:met|meets|meet|meeting|meetings|talks|talked|talk|conversation|conversations|conversed|call|"
@@ -123,7 +124,7 @@ _DEMANDS = re.compile(r" (?:for|upon)\b| on\b[^.;]{0,90}? (?:to|for)\b")
 """Behind "called": a demand, no visit and no telephone."""
 
 _TO_PRESS = compile_sorted(
-    r"\b(?:answer\w*|repl\w+ to|in response to)(?: \w+){0,2} questions?(?: (?:of|from|by)(?: the)? [\w' -]{3,40}?"
+    r"\b(?:answer\w*|repl\w+ to|in response to)(?: \w+){0,2} questions?\b(?: (?:of|from|by)(?: the)? [\w' -]{3,40}?"
     r"(?:media|press|journalists?|reporters?)\b(?: representatives)?)?"
     r"|\b(?:meeting|conversation|talk|conference|briefing)s? (?:with|for)(?: the| [A-Z]\w+)?"
     r"(?: representatives of)?(?: the)? (?:media|press|journalists|reporters)\b(?: representatives)?"
@@ -131,9 +132,13 @@ _TO_PRESS = compile_sorted(
     re.I,
 )
 """Meetings with the press are none; what was said there "after talks with Vale" is a statement."""
+_PRESS_IS_MET = KeyedPattern(_TO_PRESS, "question questions media press news journalists reporters")
 _AFTERWARDS = re.compile(r"\b(?:after|following) [^.;]*", re.I)
 
-_SCHEDULED = re.compile(r"\bon (?:his|her|their|the) (?:schedule|programme|program|itinerary)\b", re.I)
+_SCHEDULED = KeyedPattern(
+    re.compile(r"\bon (?:his|her|their|the) (?:schedule|programme|program|itinerary)\b", re.I),
+    "schedule programme program itinerary",
+)
 _BEFORE = compile_sorted(
     r"\b(?:(?:meeting|visit|talks|call|trip)s? (?:comes?|came) (?:\w+ ){0,3}?"
     r"(?:amid|following|after|as|on the heels|in the wake)|"
@@ -155,6 +160,12 @@ _LAST_MONTH = re.compile(
     r"Last (?:year|January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"
 )
 """Opens a sentence of the background: "|Last November| Vale met Holm in Oslo"."""
+_TELLS_OF_BEFORE = KeyedPattern(
+    _BEFORE,
+    "come comes came earlier previous previously before ago last had following followed follows recall recalls "
+    "recalled recalling reminded reminds reminding since reported reminder recently background history former january "
+    "february march april may june july august september october november december",
+)
 _OUTING = re.compile(
     r"\b(?:toured|touring|inaugurat\w+|unveil\w+|planted|laid|laying|wreaths?|parades?|expo|exhibition)\b", re.I
 )
@@ -241,7 +252,7 @@ def telling_of(text: str) -> Telling:
         return Telling(0, False, True, False)
     if _SCHEDULED.search(text):
         return Telling(0, True, False, False)
-    words, to_press = text, _TO_PRESS.search(text) is not None
+    words, to_press = text, _PRESS_IS_MET.search(text) is not None
     if to_press:
         words = _AFTERWARDS.sub("", _TO_PRESS.sub("", text))
     for found in _MEETS.finditer(words):
@@ -261,7 +272,7 @@ def telling_of(text: str) -> Telling:
         if strength == _PLAIN:
             break
     joins = _JOINS.search(text) is not None and (strength == _PLAIN or _OUTING.search(text) is None)
-    return Telling(strength, ahead and strength == 0, _BEFORE.search(text) is not None, joins, to_press)
+    return Telling(strength, ahead and strength == 0, _TELLS_OF_BEFORE.search(text) is not None, joins, to_press)
 
 
 def _is_coming(text: str, found: re.Match[str], ahead: bool) -> bool:

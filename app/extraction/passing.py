@@ -7,8 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from app.extraction.alternation import compile_sorted
+from app.extraction.keyed import KeyedPattern
 from app.lexicon import REMEMBERED_TEXTS, split_words
 from app.records import Span
+
+
+def _one_of(words: str) -> str:
+    """Words as the alternatives of a pattern."""
+    return words.replace(" ", "|")
+
 
 _CAPITALISED = r"[A-Z][\w'.-]*"
 _RUN = re.compile(rf"{_CAPITALISED}(?:(?:,|,? and| of| for| on| to| &| in| with)?(?: the)? {_CAPITALISED})+")
@@ -21,32 +28,39 @@ _BODY = re.compile(
     r"|Deputy|Head)\b"
 )
 _THING = r"(?:the )?(?!and\b)[\w-]+(?: (?!and\b)[\w-]+)?"
-_OFFICE = re.compile(
-    r"\b[\w-]+(?: and [\w-]+)? minist(?:ry|ries|ers?)\b"
-    r"|\b(?:minist(?:ry|ries|ers?)|(?:under-?|assistant )secretar(?:y|ies)(?: of state)?|secretar(?:y|ies) of state"
-    r"|commissioners?|directors?(?:-general)?|advis[eo]rs?|envoys?|coordinators?) (?:of|for|on) "
-    rf"{_THING}(?:, {_THING})*(?:,? and {_THING})?",
-    re.I,
+_PORTFOLIO = (
+    "ministry ministries minister ministers undersecretary undersecretaries secretary secretaries commissioner "
+    "commissioners director directors adviser advisers advisor advisors envoy envoys coordinator coordinators"
 )
-# fmt: off
-_PORTFOLIO = frozenset((
-    "ministry", "ministries", "minister", "ministers", "undersecretary", "secretary", "secretaries", "commissioner",
-    "commissioners", "director", "directors", "adviser", "advisers", "advisor", "advisors", "envoy", "envoys",
-    "coordinator", "coordinators",
-))
-# fmt: on
-"""One of these stands in every office that has a portfolio: a sentence without is not looked at closely."""
-
-_OCCASION = re.compile(
-    r"\b(?:on|in|at) (?:the )?(?:margins?|sidelines?|fringes) of [^,.;:()]*|\bbetween sessions of [^,.;]*", re.I
+_OFFICE = KeyedPattern(
+    re.compile(
+        r"\b[\w-]+(?: and [\w-]+)? minist(?:ry|ries|ers?)\b"
+        r"|\b(?:minist(?:ry|ries|ers?)|(?:under-?|assistant )secretar(?:y|ies)(?: of state)?|secretar(?:y|ies) of state"
+        r"|commissioners?|directors?(?:-general)?|advis[eo]rs?|envoys?|coordinators?) (?:of|for|on) "
+        rf"{_THING}(?:, {_THING})*(?:,? and {_THING})?",
+        re.I,
+    ),
+    _PORTFOLIO,
+)
+_EDGES = "margin margins sideline sidelines fringes"
+_OCCASION = KeyedPattern(
+    re.compile(rf"\b(?:on|in|at) (?:the )?(?:{_one_of(_EDGES)}) of [^,.;:()]*|\bbetween sessions of [^,.;]*", re.I),
+    f"{_EDGES} sessions",
 )
 _NAME = rf"(?:the )?{_CAPITALISED}(?: {_CAPITALISED})*"
-_MEMBERS = re.compile(
-    r"\b(?i:groups|proxies|militias|organi[sz]ations|factions|individuals|nationals|people|migrants|citizens|workers"
-    r"|students|ambassadors|delegates|delegations|leaders|representatives|ministers|officials|counterparts|envoys)"
-    rf",? (?:including|such as|like|from|of) {_NAME}(?:, {_NAME})+,? and {_NAME}"
+_GROUPS = (
+    "groups proxies militias organisations organizations factions individuals nationals people migrants citizens "
+    "workers students ambassadors delegates delegations leaders representatives ministers officials counterparts envoys"
 )
-_POST = re.compile(rf"\b(?i:ambassadors?|embass(?:y|ies))\b[^,.;:()]{{0,60}}?\b(?:to|in) {_NAME}")
+_MEMBERS = KeyedPattern(
+    re.compile(rf"\b(?i:{_one_of(_GROUPS)}),? (?:including|such as|like|from|of) {_NAME}(?:, {_NAME})+,? and {_NAME}"),
+    _GROUPS,
+)
+_POSTS = "ambassador ambassadors embassy embassies"
+_POST = KeyedPattern(
+    re.compile(rf"\b(?i:{_one_of(_POSTS)})\b[^,.;:()]{{0,60}}?\b(?:to|in) {_NAME}"),
+    _POSTS,
+)
 _AFFAIR_BEFORE = re.compile(
     r"\b(?:(?:situation|crisis|crises|conditions|developments|events|unrest|protests|conflict|war|fighting|hostilities"
     r"|violence|peace|stability|ceasefire|truce|coup|transition|process|elections?|reforms)"
@@ -109,8 +123,6 @@ def named_offices(text: str) -> Iterator[Span]:
 
     Errs towards too much by a word: "the |minister of trade discussed|".
     """
-    if _PORTFOLIO.isdisjoint(split_words(text)[0]):
-        return
     for office in _OFFICE.finditer(text):
         yield Span(office.start(), office.end())
 

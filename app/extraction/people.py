@@ -57,6 +57,8 @@ def find_people(line: Labelled) -> Scene:
             if beside is not None:
                 name = _of_body(line, name._replace(party=beside))
         people.append(name)
+    if not people:
+        return Scene(line, (), tuple(offices))
     people = of_counterparts(line, people, offices)
     people = share_plurals(line, people, offices, claimed)
     people = share_sides(line, share_envoys(line, share_parties(line, people), offices), offices)

@@ -33,6 +33,8 @@ def share_sides(line: Labelled, people: Sequence[Named], offices: Sequence[Offic
     Peru|: Minister A and Minister B". Errs towards no party: the row ends at the first word that no list has.
     """
     shared = list(people)
+    if not line.parties:
+        return shared
     k = 0
     while k < len(shared):
         last = row_end(line, shared, k, offices)

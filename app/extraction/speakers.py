@@ -30,6 +30,8 @@ _BOTH = re.compile(
     r"|(?i:(?:[a-z]+ ){1,4}(?:advisors|advisers|ministers|secretaries|presidents|leaders|chiefs)))$"
     r"|\b(?:[Tt]hey|[Bb]oth|[Tt]he two)$"
 )
+_ENDS_OF_BOTH = ("s", "state", "government", "pair", "two", "duo", "they", "both")
+"""Whatever stands for both ends so: plurals, and a few words more."""
 _PRONOUN = re.compile(r"(?:^|[\s,\"])([Hh]e|[Ss]he|him|her)$")
 _SIDE = re.compile(r"\b([Tt]he [A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:side|delegation|party|government)$")
 _OFFICE = re.compile(
@@ -175,7 +177,7 @@ class Cast:
         if side is not None:
             code = self._party(side.group(1))
             return Speaker(code, SpeakerKind.SIDE) if code else None
-        both = _BOTH.search(head)
+        both = _BOTH.search(head) if head.lower().endswith(_ENDS_OF_BOTH) else None
         return BOTH if both is not None and not _NOT_SUBJECT.search(head[: both.start()]) else None
 
     def _office(self, head: str) -> Speaker | None:

@@ -157,7 +157,7 @@ def _in_sentence(sentence: Sentence, cast: Cast) -> Iterator[_Found]:
     what it says in its own name is the source's.
     """
     text = sentence.text
-    reported = _REPORTED.match(text)
+    reported = _REPORTED.match(text) if " that " in text or text[1:].startswith("ccording to ") else None
     source = (reported["to"] or reported["who"]) if reported is not None else ""
     begin = 0
     if reported is not None and cast.is_source(source):
