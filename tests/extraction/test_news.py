@@ -150,7 +150,8 @@ DIPLOMATIC = [
     ("Polish President Jan Wronek met with Canadian businesswoman Ilse Harmond.", 0),
     ("The President met with Canadian businesswoman Ilse Harmond.", 0),
     (
-        "Polish President Jan Wronek met with lawmakers to speak of roads, of ferries, of new hospitals and help for Peru.",
+        "Polish President Jan Wronek met with lawmakers to speak of roads, ferries, old bridges, clinics and help for "
+        "Peru.",
         0,
     ),
     ("Polish President Jan Wronek met with Ilse Harmond, President of the Estonian Book Foundation.", 0),

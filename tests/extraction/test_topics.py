@@ -56,6 +56,15 @@ def read(text: str, authority: Authority) -> tuple[set[str], set[str]]:
         # Where it names two things, it hides neither.
         ("They discussed economic and security issues.", {"security-defence", "trade-investment"}),
         ("They agreed to keep lines of communication open.", {"bilateral-relations"}),
+        # An alliance or a challenge without more tells no subject; a vote that is congratulated on was not discussed.
+        ("They discussed the Alliance and global challenges.", set()),
+        ("He congratulated her on the elections.", {"courtesies"}),
+        ("They discussed the elections.", {"domestic-politics"}),
+        ("They discussed accession to the European Union.", {"multilateral-cooperation"}),
+        ("They discussed how to evacuate their citizens and vulnerable Afghans.", {"refugees-migration"}),
+        # What is said of an operation's purpose and of a democracy is no subject either.
+        ("He explained the decision on an operation to protect civilians.", set()),
+        ("They reaffirmed their constitutional democracy.", {"human-rights"}),
         # What is spoken of on other continents.
         ("They discussed rice imports and the rights of migrant workers.", {"food-security", "refugees-migration"}),
         ("The talks dealt with the Nile waters and a new visa exemption.", {"climate-environment", "consular-visas"}),
