@@ -4,7 +4,7 @@
 
 A ready record is what an extracting process hands over: the article, what was extracted of it, and what linking notes
 of its text. The records are made up by `benchmarks.generate`, fifty thousand at a time, while the clock stands still.
-Then they are taken in as ingest does it, and the clock stops when the search index covers them. Prints a line for each
+Then they are taken in as ingest does it, and the clock stops when the search index covers them. Prints a line for some
 fifty thousand (or each half, of a smaller archive): articles a second by the clock; processor time for an article
 (which a busy machine blurs less), of this process and of the one that indexes, which a run of few seconds does without;
 the most memory so far of both. An interrupted run goes on where it stopped. The archive in FOLDER is the one that
@@ -18,9 +18,9 @@ import cProfile
 import os
 import pickle
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from multiprocessing import active_children, get_context
 from pathlib import Path
@@ -29,8 +29,9 @@ from app.authority import Authority
 from app.cli.garbage import look_less_often
 from app.ingest.keeping import INDEX_PROCESS, IndexKeeper
 from app.ingest.processes import end_with_parent
-from app.ingest.run import BATCH, INDEX_SECONDS
+from app.ingest.run import BATCH, COMMIT_ARTICLES, INDEX_SECONDS
 from app.ingest.settling import deposit, ready, settle
+from app.linking import Publication
 from app.settings import Settings
 from app.store.base import Deposit
 from app.store.opening import open_reader
@@ -41,8 +42,8 @@ from benchmarks.processes import memory_of, processor_of
 STEP = 50_000
 """Articles between two lines of figures."""
 
-MEETINGS_IN_BATCH = BATCH * sum(ACCOUNTS.values()) // sum(number * share for number, share in ACCOUNTS.items())
-"""Meetings whose articles make a batch of about the size that ingest has."""
+MEETINGS = COMMIT_ARTICLES * sum(ACCOUNTS.values()) // sum(number * share for number, share in ACCOUNTS.items())
+"""Meetings whose articles make a transaction of about the size that ingest has."""
 
 MAKERS = 2
 
@@ -53,21 +54,30 @@ def _archive(articles: int) -> Archive:
 
 
 def make(articles: int, folder: Path, number: int) -> Path:
-    """Make up batch `number` of an archive of so many articles, into a file of the folder."""
+    """Make up transaction `number` of an archive of so many articles, into a file of the folder, batch after batch."""
     archive = _archive(articles)
-    meetings = range(number * MEETINGS_IN_BATCH, (number + 1) * MEETINGS_IN_BATCH)
+    meetings = range(number * MEETINGS, (number + 1) * MEETINGS)
     made = [ready(d.article, d.extraction) for meeting in meetings for d in archive.meeting(meeting).deposits]
     path = folder / f"ready-{number}"
-    path.write_bytes(pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+    with path.open("wb") as file:
+        for start in range(0, len(made), BATCH):
+            pickle.dump(made[start : start + BATCH], file, pickle.HIGHEST_PROTOCOL)
     return path
 
 
-def batches(makers: Executor, articles: int, folder: Path, first: int) -> Iterator[Sequence[Path]]:
-    """Files of batches from number `first` on, those of one step at a time; made when they are asked for."""
-    batches_in_step = -(-step_of(articles) // BATCH)
+def batches_of(path: Path) -> Iterator[Sequence[Deposit]]:
+    """The batches that `make` wrote."""
+    with path.open("rb") as file:
+        while file.peek(1):
+            yield pickle.load(file)
+
+
+def steps(makers: Executor, articles: int, folder: Path, first: int) -> Iterator[Sequence[Path]]:
+    """Files of transactions from number `first` on, those of one step at a time; made when they are asked for."""
+    in_step = -(-step_of(articles) // COMMIT_ARTICLES)
     while True:
-        yield list(makers.map(partial(make, articles, folder), range(first, first + batches_in_step)))
-        first += batches_in_step
+        yield list(makers.map(partial(make, articles, folder), range(first, first + in_step)))
+        first += in_step
 
 
 def step_of(articles: int) -> int:
@@ -76,12 +86,12 @@ def step_of(articles: int) -> int:
 
 
 def held_so_far(settings: Settings) -> tuple[int, int]:
-    """(articles, batches) that the archive holds: each batch was committed whole."""
+    """(articles, transactions) that the archive holds: each was committed whole."""
     reader = open_reader(settings.database_url)
     newest = reader.latest_articles(size=1)
     held = reader.counts().articles
     reader.close()
-    return held, int(newest[0].article.name.partition("-")[0]) // MEETINGS_IN_BATCH + 1 if newest else 0
+    return held, int(newest[0].article.name.partition("-")[0]) // MEETINGS + 1 if newest else 0
 
 
 @dataclass(slots=True)
@@ -92,37 +102,49 @@ class Load:
     index: IndexKeeper
     done: int
     seconds: float = 0.0
+    cost: float = 0.0  # seconds of processor time, of both processes
+    spent: tuple[float, float] = (0.0, 0.0)  # in this step: by the clock, of this process's processor time
+    deposited: dict[str, Publication] = field(default_factory=dict)  # in the open transaction
 
     def take(self, batch: Sequence[Deposit]) -> None:
-        """Link and store one batch, as ingest does; the index follows by itself."""
-        settle(self.writer, (), deposit(self.writer, batch, ()))
-        self.writer.commit()
-        self.index.committed()
+        """Store one batch, as ingest does."""
+        self.deposited |= deposit(self.writer, batch, ())
         self.done += len(batch)
 
+    def commit(self) -> None:
+        """Link what the transaction has stored and end it, as ingest does; the index follows by itself."""
+        settle(self.writer, (), self.deposited)
+        self.deposited = {}
+        self.writer.commit()
+        self.index.committed()
+
     def step(self, paths: Sequence[Path], articles: int) -> None:
-        """Take in some batches, wait until the index covers them, and print what it cost."""
-        before, index_before = self.done, processor_of_index()
-        spent = own = 0.0
-        for path in [*paths, None]:
-            batch = pickle.loads(path.read_bytes())[: articles - self.done] if path else []
-            begun, begun_own = time.perf_counter(), time.process_time()
-            if path is None:
-                self.index.complete()
-            else:
-                path.unlink()
-                if batch:
-                    self.take(batch)
-            spent += time.perf_counter() - begun
-            own += time.process_time() - begun_own
+        """Take in some transactions and print what it cost; the last one lasts until the index covers all."""
+        before, index_before, self.spent = self.done, processor_of_index(), (0.0, 0.0)
+        for path in paths:
+            for batch in batches_of(path):
+                self._timed(partial(self.take, batch[: articles - self.done]))
+            self._timed(self.commit)
+            path.unlink()
+        if self.done >= articles:
+            self._timed(self.index.complete)
+        spent, own = self.spent
         self.seconds += spent
         count = self.done - before
-        each = [1000 * cost / count for cost in (own, processor_of_index() - index_before)]
+        both = own, processor_of_index() - index_before
+        self.cost += sum(both)
+        each = [1000 * cost / count for cost in both]
         print(
             f"{self.done:>9,}  {count / spent:>6,.0f}/s  {sum(each):.2f} ms of CPU an article "
             f"({each[0]:.2f} linking and storing, {each[1]:.2f} in the indexing process)  {memory():,.0f} MB",
             flush=True,
         )
+
+    def _timed(self, work: Callable[[], None]) -> None:
+        begun, begun_own = time.perf_counter(), time.process_time()
+        work()
+        spent, own = self.spent
+        self.spent = spent + time.perf_counter() - begun, own + time.process_time() - begun_own
 
 
 def processor_of_index() -> float:
@@ -148,12 +170,14 @@ def load(settings: Settings, articles: int) -> None:
         writer.adopt(authority)
         held, first = held_so_far(settings)
         taking = Load(writer, index, held)
-        steps = batches(makers, articles, settings.index_dir.parent, first)
+        made = steps(makers, articles, settings.index_dir.parent, first)
         while taking.done < articles:
-            taking.step(next(steps), articles)
+            taking.step(next(made), articles)
     if taking.seconds:
+        count = taking.done - held
         print(
-            f"{taking.done - held:,} articles in {taking.seconds:.0f} s: {(taking.done - held) / taking.seconds:,.0f}/s"
+            f"{count:,} articles in {taking.seconds:.0f} s: {count / taking.seconds:,.0f}/s, "
+            f"{1000 * taking.cost / count:.2f} ms of CPU an article"
         )
 
 

@@ -19,7 +19,7 @@ import pytest
 from app import linking
 from app.answers import MeetingQuery
 from app.errors import ArchiveBusy, MovedRecord, NeedsReindex, NotMigrated, WithdrawnRecord
-from app.ingest import Outcome, Progress, ingest, run
+from app.ingest import Outcome, Progress, ingest, keeping, run
 from app.ingest.extracting import BATCHES_UNDER_WAY
 from app.search.execute import SearchIndex
 from app.settings import HOME, Settings
@@ -215,6 +215,7 @@ def test_progress_tells_what_is_kept_not_what_is_only_read(
 ) -> None:
     path = write_jsonl(tmp_path / "a.jsonl", plain_articles(8))
     monkeypatch.setattr(run, "BATCH", 3)
+    monkeypatch.setattr(run, "COMMIT_ARTICLES", 5)
     told: list[tuple[int, int]] = []
 
     def report(step: Progress) -> None:
@@ -400,7 +401,8 @@ def test_only_one_ingest_writes_at_a_time(settings: Settings) -> None:
 
 def ingest_in_small_batches(settings: Settings, path: Path) -> None:
     """An ingest with many commits of archive and index, so that there are many moments at which it can be killed."""
-    run.BATCH, run.INDEX_SECONDS = 3, 0.0
+    run.BATCH, run.COMMIT_ARTICLES, run.INDEX_SECONDS = 3, 6, 0.0
+    keeping.COMMIT_SECONDS = 0.0
     run.ingest(settings, [path])
 
 
@@ -409,6 +411,7 @@ def test_without_its_indexing_process_a_run_ends_and_the_next_makes_good(
 ) -> None:
     path = write_jsonl(tmp_path / "a.jsonl", plain_articles(30))
     monkeypatch.setattr(run, "BATCH", 3)
+    monkeypatch.setattr(run, "COMMIT_ARTICLES", 3)
     monkeypatch.setattr(run, "INDEX_SECONDS", 0.0)
 
     def kill_indexing(_: Progress) -> None:
@@ -427,7 +430,8 @@ def test_without_its_indexing_process_a_run_ends_and_the_next_makes_good(
 @pytest.mark.slow
 def test_no_process_outlives_a_run_that_was_killed(settings: Settings, tmp_path: Path) -> None:
     path = write_jsonl(tmp_path / "a.jsonl", plain_articles(BATCHES_UNDER_WAY * run.BATCH + 1))
-    command = [sys.executable, "-m", "app.cli", "ingest", "--workers", "2", str(path), "-"]
+    program = "from app.ingest import run; run.COMMIT_ARTICLES = 1; from app.cli.entry import main; main()"
+    command = [sys.executable, "-c", program, "ingest", "--workers", "2", str(path), "-"]
     environment = {
         **os.environ,
         "READOUTS_DATA_DIR": str(settings.index_dir.parent),

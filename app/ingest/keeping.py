@@ -22,6 +22,10 @@ from app.store.source import SqlSource, open_source
 
 _MORE, _COMPLETE = "more", "complete"
 
+COMMIT_SECONDS = 60.0
+"""Time between two commits of the search index during a run: each makes segments that must be merged later, and indexes
+anew all people of whom a meeting came, most of whom the next one indexes again."""
+
 INDEX_PROCESS = "readouts-index"
 """The indexing process, as system monitors show it."""
 
@@ -41,7 +45,7 @@ class IndexKeeper:
     def committed(self) -> None:
         """Say that the archive has committed something more; does not wait for the index."""
         if self._follower is None and time.monotonic() - self._begun > self._seconds:
-            self._follower = _Follower(self._settings, self._seconds)
+            self._follower = _Follower(self._settings)
         if self._follower is not None:
             self._follower.send(_MORE)
 
@@ -68,10 +72,10 @@ class IndexKeeper:
 class _Follower:
     """The indexing process, as the run sees it."""
 
-    def __init__(self, settings: Settings, seconds: float) -> None:
+    def __init__(self, settings: Settings) -> None:
         context = get_context("spawn")
         self._ours, theirs = context.Pipe()
-        self._process = context.Process(target=_follow, args=(settings, theirs, seconds), name=INDEX_PROCESS)
+        self._process = context.Process(target=_follow, args=(settings, theirs, COMMIT_SECONDS), name=INDEX_PROCESS)
         self._process.start()
         theirs.close()
 
