@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
-from functools import wraps
 from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Depends, Request
 from fastapi.routing import APIRoute
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import URL
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
@@ -129,10 +129,20 @@ DeskDep = Annotated[Desk, Depends(_desk)]
 
 
 class PageRoute(APIRoute):
-    """A route whose answer is made in one sitting, from one state of the archive."""
+    """A route whose answer is made in a thread and in one sitting, from one state of the archive.
 
-    def __init__(self, path: str, endpoint: Callable[..., Response], **more: Any) -> None:
-        super().__init__(path, _in_one_sitting(endpoint), **more)
+    Its function is handed the desk and the parts of the path as they stand, and answers with a whole Response: there
+    is nothing for FastAPI to check or to turn into one.
+    """
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The way from a request to its answer."""
+        endpoint = self.endpoint
+
+        async def handle(request: Request) -> Response:
+            return await run_in_threadpool(_in_one_sitting, endpoint, desk_of(request.scope), request.path_params)
+
+        return handle
 
 
 def page_router() -> APIRouter:
@@ -140,13 +150,9 @@ def page_router() -> APIRouter:
     return APIRouter(include_in_schema=False, route_class=PageRoute)
 
 
-def _in_one_sitting(endpoint: Callable[..., Response]) -> Callable[..., Response]:
-    @wraps(endpoint)
-    def answer(desk: Desk, **parameters: str) -> Response:
-        with desk.archive.reader.sitting():
-            return endpoint(desk, **parameters)
-
-    return answer
+def _in_one_sitting(endpoint: Callable[..., Response], desk: Desk, parts: Mapping[str, str]) -> Response:
+    with desk.archive.reader.sitting():
+        return endpoint(desk, **parts)
 
 
 def _safe_in_script(value: dict[str, Any]) -> str:
