@@ -9,8 +9,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from app.search.analysis import Stemmer, fold_written, words_from, words_of
+from app.search.analysis import LONGEST_WORD, Stemmer, fold_written, words_from, words_of
 from app.search.query import ParsedQuery, Shape, Term
 
 SNIPPET_WORDS = 36
@@ -68,10 +69,7 @@ class Marker:
         self._stems = {stemmer.stem(one.words[0]): one.number for one in stems[::-1]}
         self._stemmer = stemmer
         self._looked_at: dict[str, tuple[tuple[Match, ...], tuple[_Sought, ...]]] = {}
-        # A stem keeps the first letter of its word, so that a match begins with one of these, or is not all ASCII.
-        letters = {one.words[0][0] for one in sought}
-        firsts = "".join(letters | {letter.upper() for letter in letters})
-        self._perhaps = re.compile(f"[{firsts}\x80-\U0010ffff](?<![A-Za-z0-9][{firsts}])") if firsts else None
+        self._perhaps = _beginning_with("".join(sorted({one.words[0][0] for one in sought}))) if sought else None
 
     def snippet(self, text: str, *, words: int = SNIPPET_WORDS) -> tuple[Fragment, ...]:
         """Fragments (text, whether it is a match) of the best passage of at most `words` words, in order.
@@ -111,7 +109,7 @@ class Marker:
 
     def _look_at(self, run: str) -> tuple[tuple[Match, ...], tuple[_Sought, ...]]:
         """The words that answer in what stands between two spaces, and the phrases that may begin there."""
-        found = [(start, end, fold_written(word).split()) for start, end, word in words_from(run)]
+        found = [(start, end, _parts(word)) for start, end, word in words_from(run)]
         answers = ((start, end, self._number(folded)) for start, end, folded in found)
         matches = tuple((start, end, number) for start, end, number in answers if number is not None)
         parts = {part for _, _, folded in found for part in folded}
@@ -124,6 +122,24 @@ class Marker:
         return max(numbers, default=None)
 
 
+@lru_cache(maxsize=1024)
+def _beginning_with(letters: str) -> re.Pattern[str]:
+    """Finds where a match may begin: a stem keeps the first letter of its word, and what is not ASCII may be folded.
+
+    Written as what may not stand there, since a class of all that is not ASCII takes a millisecond to make.
+    """
+    firsts = letters + letters.upper()
+    others = re.escape("".join(letter for letter in map(chr, range(128)) if letter not in firsts))
+    return re.compile(f"[^{others}](?<![A-Za-z0-9][{firsts}])")
+
+
+def _parts(word: str) -> list[str]:
+    """The folded words that a written one holds: for most it is its lower case."""
+    if word.isascii() and word.isalnum() and len(word) <= LONGEST_WORD:
+        return [word.lower()]
+    return fold_written(word).split()
+
+
 def _phrase_from(spaced: str, start: int, stop: int, sought: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Begin and end of all words of the phrases that begin between two places; a word may hold several folded ones."""
     parts: list[str] = []
@@ -132,7 +148,7 @@ def _phrase_from(spaced: str, start: int, stop: int, sought: Sequence[str]) -> I
     for begin, end, word in words_from(spaced, start):
         if begin >= stop and len(parts) >= most + len(sought) - 1:
             break
-        folded = fold_written(word).split()
+        folded = _parts(word)
         parts += folded
         spans += [(begin, end)] * len(folded)
         most += len(folded) if begin < stop else 0
