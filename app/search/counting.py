@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from tantivy import Query, Schema, Searcher
@@ -34,7 +35,7 @@ def count_facets(
     searcher: Searcher,
     clauses: Query,
     total: int | None,
-    facets: tuple[str, ...],
+    facets: Sequence[str],
     *,
     most: int = COUNTED_EXACTLY,
     sample: int = SAMPLE,

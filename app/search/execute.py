@@ -35,8 +35,15 @@ MOST_SUGGESTIONS = 8
 REMEMBERED = 512
 """Filter counts kept for questions of the revision in force: a page, its feed and its next pages ask the same."""
 
-COUNTERS = 2
+COUNTERS = 4
 """Threads that count filters while the asker's own reads what was found: Tantivy counts on another core meanwhile."""
+
+COUNTED_IN_HALVES = 2_000
+"""Meetings from which half of the filters are counted on one thread and half on another: counting takes a millisecond
+or more then, and finding the meetings a second time a tenth of that."""
+
+FIRST_HALF = frozenset({"participants", "parties", "situations", "channels", "countries"})
+"""The filters whose counting takes about as long as that of all others."""
 
 COUNTED_AT_ONCE = 1_000_000
 """Entries of the index that comparing positions is worth, some 10 ms, from which filters are counted beside the search
@@ -193,26 +200,39 @@ class SearchIndex:
         return hits, early or self._counting(opened, clauses, total, asked)
 
     def _counting(self, opened: _Opened, clauses: Query, total: int | None, asked: _Counted) -> Counts:
-        """What waits for the counts of the filters: remembered ones, or counted meanwhile on another thread."""
+        """What waits for the counts of the filters, counted meanwhile on other threads.
+
+        They are remembered for as long as the revision is in force.
+        """
         with self._lock:
             remembered = opened.counted.get(asked)
             if remembered is not None:
                 opened.counted.move_to_end(asked)
                 return lambda: remembered
-        return self._counters.submit(self._count, opened, clauses, total, asked).result
-
-    def _count(self, opened: _Opened, clauses: Query, total: int | None, asked: _Counted) -> tuple[Facet, ...]:
-        """Counts of the filters, remembered for as long as the revision is in force."""
         query, parsed, facets = asked
         everything = parsed.is_empty and query == MeetingQuery(size=1)
         most = opened.searcher.num_docs if everything else COUNTED_EXACTLY
+        halves = [facets]
+        if total is not None and total >= COUNTED_IN_HALVES:
+            halves = [tuple(facet for facet in facets if (facet in FIRST_HALF) is first) for first in (True, False)]
+        jobs = [self._counters.submit(self._count, opened, clauses, total, half, most) for half in halves]
+
+        def counts() -> tuple[Facet, ...]:
+            found = {facet.field: facet for job in jobs for facet in job.result()}
+            counted = tuple(found[facet] for facet in facets)
+            with self._lock:
+                opened.counted[asked] = counted
+                if len(opened.counted) > REMEMBERED:
+                    opened.counted.popitem(last=False)
+            return counted
+
+        return counts
+
+    def _count(
+        self, opened: _Opened, clauses: Query, total: int | None, facets: Sequence[str], most: int
+    ) -> tuple[Facet, ...]:
         with self._naming_damage():
-            counted = count_facets(opened.index.schema, opened.searcher, clauses, total, facets, most=most)
-        with self._lock:
-            opened.counted[asked] = counted
-            if len(opened.counted) > REMEMBERED:
-                opened.counted.popitem(last=False)
-        return counted
+            return count_facets(opened.index.schema, opened.searcher, clauses, total, facets, most=most)
 
     @contextmanager
     def _asking(self) -> Iterator[_Opened]:
