@@ -23,7 +23,7 @@ from types import ModuleType
 from typing import Any
 
 from app.authority import Authority
-from app.cli.garbage import look_less_often
+from app.cli.garbage import leave_out_what_stands
 from app.extraction.export import document
 from app.extraction.readout import extract
 from app.reading import read_paths
@@ -103,7 +103,7 @@ def main() -> int:
     options = parser.parse_args()
     scorer = load_scorer(options.folder)
     authority = Authority.load(Settings.from_env().authority_dir)
-    look_less_often()
+    leave_out_what_stands()
     kinds: Counter[str] = Counter()
     count, words, seconds = 0, 0, 0.0
     for name in options.set or SETS:

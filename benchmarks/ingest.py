@@ -26,7 +26,7 @@ from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from app.authority import Authority
-from app.cli.garbage import look_less_often
+from app.cli.garbage import leave_out_what_stands
 from app.ingest.keeping import INDEX_PROCESS, IndexKeeper
 from app.ingest.processes import end_with_parent
 from app.ingest.run import BATCH, COMMIT_ARTICLES, INDEX_SECONDS
@@ -161,7 +161,7 @@ def memory() -> float:
 def load(settings: Settings, articles: int) -> None:
     """Take in the ready records and print what it cost."""
     authority = Authority.load(settings.authority_dir)
-    look_less_often()
+    leave_out_what_stands()
     with (
         open_writer(settings.database_url, authority) as writer,
         ProcessPoolExecutor(MAKERS, mp_context=get_context("spawn"), initializer=end_with_parent) as makers,

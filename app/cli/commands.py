@@ -14,7 +14,7 @@ import typer
 
 from app.authority import Authority
 from app.cli.entry import ABOUT, tell
-from app.cli.garbage import look_less_often
+from app.cli.garbage import leave_out_what_stands
 from app.cli.progress import show_progress
 from app.cli.serving import serve_command
 from app.errors import UnreadableInput
@@ -67,7 +67,7 @@ def ingest_command(paths: PathsArgument, workers: WorkersOption = 1) -> None:
       cat note.txt | readouts ingest -
     """
     settings = Settings.from_env()
-    look_less_often()
+    leave_out_what_stands()
     total = expect(paths) if sys.stderr.isatty() else None
     with _executor(workers) as executor, show_progress(total) as report:
         outcome = ingest(settings, paths, executor, report)

@@ -7,6 +7,7 @@ from importlib import import_module
 
 import typer
 
+from app.cli.garbage import look_less_often
 from app.errors import ArchiveError
 from app.settings import DOCUMENTED
 
@@ -35,6 +36,7 @@ ALL = "app.cli.commands"
 
 def main() -> None:
     """Run a command; whatever stands in the way is told in one line, without a traceback."""
+    look_less_often()
     try:
         named = sys.argv[1] if len(sys.argv) > 1 else ""
         commands: typer.Typer = import_module(MODULES.get(named, ALL)).build()

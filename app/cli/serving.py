@@ -9,7 +9,7 @@ import typer
 import uvicorn
 
 from app.cli.entry import ABOUT
-from app.cli.garbage import look_less_often
+from app.cli.garbage import leave_out_what_stands
 from app.settings import Settings
 from app.store.opening import open_reader
 from app.web.app import create_app
@@ -61,5 +61,5 @@ def web_application() -> Callable[..., Awaitable[None]]:
     """The web application by the settings of the environment: what every web process starts from."""
     application = create_app(Settings.from_env())
     # Looking through all of it again and again would cost a page in fifty some 100 ms.
-    look_less_often()
+    leave_out_what_stands()
     return application
