@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.extraction.alternation import by_initial, compile_sorted
+from app.extraction.alternation import compile_kinds, compile_sorted
 from app.extraction.frames import Frame
 from app.extraction.prose import Prose
 from app.extraction.telling import Rank, tellings
@@ -85,14 +85,9 @@ _PATTERNS = (
 )
 
 
-def _cues(without: str = "") -> re.Pattern[str]:
-    """One pattern of all kinds of cue but one."""
-    kinds = ((n, forms) for n, (kind, forms) in enumerate(_PATTERNS) if kind != without)
-    one_of = "|".join(rf"(?P<k{n}>{by_initial(forms, any_case=True)}(?:(?<= )|(?!\w)))" for n, forms in kinds)
-    return re.compile(rf"\b(?:{one_of})")
-
-
-_CUES, _CUES_WITHOUT_CALLS = _cues(), _cues("phone.call")
+_END = r"(?:(?<= )|(?!\w))"
+_CUES = compile_kinds(_PATTERNS, _END)
+_CUES_WITHOUT_CALLS = compile_kinds((line for line in _PATTERNS if line[0] != "phone.call"), _END)
 _CALL = re.compile(r"call|rang", re.IGNORECASE)
 """One of these stands in all cues of the kind "phone.call", which are the slowest to look for."""
 
@@ -134,14 +129,10 @@ def meeting_cues(text: str) -> tuple[Cue, ...]:
     >>> [cue.kind for cue in meeting_cues("They spoke by phone and look forward to meeting soon.") if not cue.other]
     ['words', 'phone']
     """
+    pattern, kinds = _CUES if _CALL.search(text) else _CUES_WITHOUT_CALLS
     return tuple(
-        Cue(
-            m.start(),
-            m.end(),
-            _PATTERNS[int((m.lastgroup or "k0")[1:])][0],
-            _is_other(text[: m.start()][-70:]),
-        )
-        for m in (_CUES if _CALL.search(text) else _CUES_WITHOUT_CALLS).finditer(text)
+        Cue(m.start(), m.end(), kinds[(m.lastindex or 1) - 1], _is_other(text[: m.start()][-70:]))
+        for m in pattern.finditer(text)
     )
 
 

@@ -85,10 +85,11 @@ _OPENER = re.compile(
     r"[\"'(]*(?:The|He|She|It|They|This|These|Those|That|There|In|On|At|During|According|Both|Earlier|As|For|An?|But"
     r"|And|However|Meanwhile|After|Before|We|His|Her|Its|Their|With|When|While|Among|Also|Speaking|Following|If|I)\b"
 )
+# It begins with the stop itself, so that the engine skips to the next one.
 _STOP = re.compile(
-    r"[.!?\u2026][\"')\]*_]*(?=\s+[\"'(\[*\u2013\u2014-]*[^\W_a-z])"
+    r"[.!?\u2026](?:[\"')\]*_]*(?=\s+[\"'(\[*\u2013\u2014-]*[^\W_a-z])"
     # A space was lost: "telephoned him.The call".
-    r"|(?<=[a-z]{3})\.(?=(?:The|He|She|They|This|In|It|His|Her|On|At|No|During|Both|For|According)\b (?!\d))"
+    r"|(?<=[a-z]{3}\.)(?=(?:The|He|She|They|This|In|It|His|Her|On|At|No|During|Both|For|According)\b (?!\d)))"
 )
 _NUMBERING = re.compile(r"[(\"']*(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])[.)]$")
 _MARK = re.compile(r"[*_<\[\]\\]")

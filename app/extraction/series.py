@@ -58,7 +58,7 @@ _PAST_TALK = re.compile(
     r"\b(?:recent|previous|earlier|last (?:week|month|year)(?:'s)?)(?: [a-z-]+)? "
     r"(?:conversation|meeting|call|talks|visit|breakfast|lunch|dinner)s?\b"
 )
-_LONG_PAST = re.compile(
+_LONG_PAST = compile_sorted(
     r"\b(?:[Ll]ast (?:week|month|year)|[Ee]arlier this (?:month|year)|"
     r"(?:an?|one|two|three|four|several|few|\d+) (?:days?|weeks?|months?|years?) "
     r"(?:ago|earlier|before))\b|"

@@ -45,7 +45,7 @@ class Telling(NamedTuple):
 
 def _is_spoken(text: str, surnames: Collection[str]) -> bool:
     """A participant's own words behind his label."""
-    label = _SPEAKER.match(text)
+    label = _SPEAKER.match(text) if ": " in text else None
     return label is not None and any(name in label.group() for name in surnames)
 
 
