@@ -71,13 +71,15 @@ def gather(scenes: Sequence[tuple[int, Scene]]) -> list[Figure]:
     last before it; a lone word that is nobody's surname and bears no title is dropped. Errs towards dropping.
     """
     figures: list[Figure] = []
-    everything = [Appearance(place, scene.line, named) for place, scene in scenes for named in scene.people]
-    for appearance in everything:
-        if len(_words(appearance.named)) > 1:
-            _join_full(figures, appearance)
-    for appearance in everything:
-        if len(_words(appearance.named)) == 1:
-            _join_short(figures, appearance)
+    everything = [
+        (Appearance(place, scene.line, named), _words(named)) for place, scene in scenes for named in scene.people
+    ]
+    for appearance, words in everything:
+        if len(words) > 1:
+            _join_full(figures, appearance, words)
+    for appearance, words in everything:
+        if len(words) == 1:
+            _join_short(figures, appearance, words[0])
     for figure in figures:
         figure.appearances.sort(key=lambda a: (a.place, a.named.first))
     figures.sort(key=lambda f: (f.appearances[0].place, f.appearances[0].named.first))
@@ -97,8 +99,7 @@ def _halves(named: Named) -> frozenset[str]:
     return frozenset(half for word in named.words if "-" in word for half in fold(word).split() if len(half) > 1)
 
 
-def _join_full(figures: list[Figure], appearance: Appearance) -> None:
-    words = _words(appearance.named)
+def _join_full(figures: list[Figure], appearance: Appearance, words: list[str]) -> None:
     for figure in figures:
         if _same_person(figure, words):
             figure.appearances.append(appearance)
@@ -114,7 +115,7 @@ def _same_person(figure: Figure, words: list[str]) -> bool:
         return False
     if theirs <= mine or (mine <= theirs and len(mine) > 1):
         return True
-    if sorted("".join(mine)) == sorted("".join(theirs)):
+    if sum(map(len, mine)) == sum(map(len, theirs)) and sorted("".join(mine)) == sorted("".join(theirs)):
         return True  # "Nur-Sultan Vale" beside "Nur Sultan-Vale"
     if figure.surname == words[-1] and figure.given[:1] == words[0][:1]:
         middle, other = mine - {figure.surname, figure.given}, theirs - {words[0], words[-1]}
@@ -122,8 +123,7 @@ def _same_person(figure: Figure, words: list[str]) -> bool:
     return ratio(" ".join(sorted(mine)), " ".join(sorted(theirs))) >= _NEAR
 
 
-def _join_short(figures: list[Figure], appearance: Appearance) -> None:
-    word = _words(appearance.named)[0]
+def _join_short(figures: list[Figure], appearance: Appearance, word: str) -> None:
     bearers = [f for f in figures if word in f.words or word in f.halves]
     if not bearers and len(word) >= _SHORTEST_MISSPELT:
         bearers = [f for f in figures if ratio(f.surname, word) >= _NEAR]

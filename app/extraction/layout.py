@@ -24,6 +24,7 @@ _LINE = re.compile(r"[^\n]+")
 _FOREIGN = re.compile("[\u0250-\U0010ffff]+")
 """Characters behind the blocks of Latin letters."""
 
+_NO_LETTERS = re.compile(r"[\W_]+")
 _PREFIX = re.compile(r"\s*date[ :]\s*\d{4}-\d{2}-\d{2}\b[ \t]*")
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n.*?\n---[ \t]*(?:\n|$)", re.S)
 _LEADING_MARKS = re.compile(r"(?:[\s>•●▪·|*#\\_–—-]|\d{1,2}\.(?=\s)|[°➖])*")
@@ -92,6 +93,8 @@ _CAPTION = re.compile(
     r"(?:[Ii]mage|[Pp]hoto)[s]? (?:[Cc]redit|[Cc]ourtesy)|Photo by\b|\bposes? for (?:a )?(?:photo|picture)"
     r"|^Pictured\b|Twitter/@\w+$"
 )
+_CAPTION_SIGNS = ("(", "/", "hoto", "mage", "FILE", "File", ", left", ", right", "pose", "Pictured")
+"""One of these stands in every caption that the pattern finds: few lines have to be searched."""
 _STAMP = re.compile(
     r"(?i)(?:\(?\w+\)\s*)?[\W\d]*(?:(?:[a-z]+,? ){0,2})?(?:\d{1,2}(?:st|nd|rd"
     r"|th)? (?:of )?[a-z]{3,9}\.?,? ?(?:\d{4})?|[a-z]{3,9}\.? \d{1,2},? \d{4}"
@@ -216,8 +219,10 @@ def _is_latin(text: str) -> bool:
     text = text[:LATIN_LETTERS]
     if text.isascii():
         return any(map(str.isalpha, text))
-    letters = sum(map(str.isalpha, text))
     foreign = sum(map(str.isalpha, "".join(_FOREIGN.findall(text))))
+    if not foreign:
+        return any(map(str.isalpha, text))
+    letters = sum(map(str.isalpha, text))
     return (letters - foreign) * 2 > letters
 
 
@@ -231,7 +236,7 @@ def is_junk_line(line: str, is_latin: bool = True) -> bool:
         return True
     if len(line) <= 90 and any(map(str.isdigit, line)) and _STAMP.fullmatch(line) is not None:
         return True
-    if len(line) <= 400 and _CAPTION.search(line) is not None:
+    if len(line) <= 400 and any(sign in line for sign in _CAPTION_SIGNS) and _CAPTION.search(line) is not None:
         return True
     return ("@" in line or "#" in line or "pic." in line) and len(_HANDLE.findall(line)) > 1
 
@@ -242,4 +247,4 @@ def _is_stray(line: str, block: Block) -> bool:
 
 
 def _folded(line: str) -> str:
-    return "".join(filter(str.isalnum, line.lower()))
+    return _NO_LETTERS.sub("", line.lower())

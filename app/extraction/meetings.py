@@ -232,7 +232,7 @@ def _segment(start: int, starts: list[int], prose: Prose) -> set[int]:
 
 
 def _scenes(prose: Prose, authority: Authority) -> list[tuple[int, Scene]]:
-    words = {word for s in prose.sentences[:_FARTHEST] for word in s.text.split()}
+    words = set(" ".join([s.text for s in prose.sentences[:_FARTHEST]]).split())
     small = frozenset(word for word in words if word[0].islower())
     scenes = []
     if prose.title:

@@ -41,7 +41,8 @@ def find_names(line: Labelled, inside: set[int]) -> list[Named]:
     """
     found: list[Named] = []
     end = 0
-    for at in [at for at, kind in enumerate(line.labels) if kind is Label.NAME]:
+    part_of_name = Label.NAME
+    for at in [at for at, kind in enumerate(line.labels) if kind is part_of_name]:
         if at < end or at in inside:
             continue
         end = _end_of_name(line, at, inside)

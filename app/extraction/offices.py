@@ -71,7 +71,8 @@ def find_offices(line: Labelled) -> list[Office]:
     """
     found: list[Office] = []
     last = 0
-    for head in [at for at, kind in enumerate(line.labels) if kind is Label.HEAD]:
+    makes_office = Label.HEAD
+    for head in [at for at, kind in enumerate(line.labels) if kind is makes_office]:
         if head < last:
             continue
         first = leftwards(line, head, found[-1].last if found else 0)
