@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from app.linking.circumstances import COPY, Finding, channels, days, days_in_passing, number_word, one_outlet, places
 from app.linking.matching import People, match_people
 from app.linking.publication import STEM, Publication
@@ -88,9 +90,14 @@ def _words_shared(one: Account, other: Account, left: Publication, right: Public
     0 where a text has hardly any.
     """
     people = (*one.participants, *other.participants)
-    names = {word[:STEM] for person in people for name in (person.name, person.written_as) for word in parts(name)}
+    names = (name for person in people for name in (person.name, person.written_as))
     shared, least = left.words & right.words, min(len(left.words), len(right.words))
-    return len(shared - names) / least if least >= _FEW_WORDS else 0.0
+    return len(shared.difference(*map(_stems, names))) / least if least >= _FEW_WORDS else 0.0
+
+
+@lru_cache(maxsize=65536)
+def _stems(name: str) -> tuple[str, ...]:
+    return tuple(word[:STEM] for word in parts(name))
 
 
 def _people(people: People, one: Account, other: Account, alike: float) -> list[Finding]:

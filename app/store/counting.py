@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam
-from sqlalchemy.dialects.sqlite import insert
 
 from app.store.batch import Batch
 from app.store.tables import PairRow, PersonRow, TallyRow, table
@@ -33,15 +32,16 @@ def write_numbers(batch: Batch) -> None:
 
 def _add(connection: Connection, to: Table, column: str, counted: Mapping[Any, int]) -> None:
     keys = [key.name for key in to.primary_key]
-    rows: list[dict[str, Any]] = [
-        dict(zip(keys, values, strict=True)) | {column: count} for values, count in sorted(counted.items()) if count
-    ]
+    listed = ", ".join(f'"{key}"' for key in keys)
+    rows = [(*values, count) for values, count in sorted(counted.items()) if count]
     if not rows:
         return
-    add = insert(to)
-    add = add.on_conflict_do_update(index_elements=keys, set_={column: to.c[column] + add.excluded[column]})
-    connection.execute(add, rows)
-    fallen = [{f"key_{key}": row[key] for key in keys} for row in rows if row[column] < 0]
+    add = (
+        f'INSERT INTO "{to.name}" ({listed}, "{column}") VALUES (?{", ?" * len(keys)}) '
+        f'ON CONFLICT ({listed}) DO UPDATE SET "{column}" = "{column}" + excluded."{column}"'
+    )
+    connection.exec_driver_sql(add, rows)
+    fallen = [row[:-1] for row in rows if row[-1] < 0]
     if fallen:
-        remove = to.delete().where(to.c[column] == 0, *(to.c[key] == bindparam(f"key_{key}") for key in keys))
-        connection.execute(remove, fallen)
+        each = " AND ".join(f'"{key}" = ?' for key in keys)
+        connection.exec_driver_sql(f'DELETE FROM "{to.name}" WHERE "{column}" = 0 AND {each}', fallen)

@@ -8,18 +8,21 @@ from collections.abc import Callable, Iterable, Mapping
 from sqlalchemy import select
 
 from app.store.batch import Batch
-from app.store.sql import insert_rows, rows_among
+from app.store.sql import among, rows_among, rows_of
 from app.store.tables import AccountRow, ExtractionRow, LinkingKeyRow, table
 
 KEY, ACCOUNT, EXTRACTION = table(LinkingKeyRow), table(AccountRow), table(ExtractionRow)
+
+HOLDERS_OF = among(select(KEY.c.account_id).distinct(), KEY.c.key)
 
 
 def save_keys(batch: Batch, keys: Mapping[str, Iterable[str]]) -> None:
     """Replace the linking keys of these accounts."""
     drop_keys(batch, keys)
     held = {account_id: tuple(dict.fromkeys(own)) for account_id, own in keys.items()}
-    rows = [{"key": key, "account_id": account_id} for account_id, own in held.items() for key in own]
-    insert_rows(batch.connection, KEY, rows)
+    rows = sorted((key, account_id) for account_id, own in held.items() for key in own)
+    if rows:
+        batch.connection.exec_driver_sql('INSERT INTO linking_key ("key", account_id) VALUES (?, ?)', rows)
     _list_keys(batch, {account_id: json.dumps(own) for account_id, own in held.items()})
     batch.keys.update(held)
 
@@ -69,7 +72,7 @@ def connected(
     while edge:
         wanted = set(seeks({key for own in keys_of(batch, edge).values() for key in own})) - seen
         seen |= wanted
-        found = {row.account_id for row in rows_among(batch.connection, select(KEY.c.account_id), KEY.c.key, wanted)}
+        found = {row.account_id for row in rows_of(batch.connection, HOLDERS_OF, wanted)}
         edge = sorted(found - reached.keys())
         reached.update(dict.fromkeys(edge))
     return tuple(sorted(reached))
