@@ -15,6 +15,7 @@ from typing import Any
 
 from app.dates import PartialDate
 from app.extraction.alternation import by_initial
+from app.extraction.keyed import KeyedPattern
 
 _MONTHS = {
     name: number
@@ -60,6 +61,8 @@ _NUMBERED = (
     rf"\b(?P<fd_d>{_DAY})\.?\s+(?:de\s+)?(?P<fd_m>{_LOWER})\s+(?:de\s+)?(?P<fd_y>{_YEAR})\b",
     rf"\b(?P<slash_d>{_DAY})/(?P<slash_m>{_MONTH})/(?P<slash_y>{_YEAR})\b",
     rf"\b(?P<my_m>{_MONTH}),?\s+(?P<my_y>{_YEAR})\b",
+    r"\b[Oo]n the (?P<ordinal>31st|2[123](?:st|nd|rd)|[123]?\d(?:st|nd|rd|th))\b(?=\s*(?:[.,;:)]|$|(?:and"
+    r"|in|at|with|to) ))",
 )
 _WORDED = (
     r"\b(?:[Ii]n|[Dd]uring|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|(?:start|beginning|middle|end) of)[ -]"
@@ -67,24 +70,21 @@ _WORDED = (
     r"\b(?P<relative>[Dd]ay before yesterday|[Ll]ast night|[Tt]his (?:morning|afternoon|evening)|[Tt]oday"
     r"|TODAY|[Tt]onight|[Yy]esterday)\b(?! evening's)",
     rf"\b(?P<ago>{'|'.join(_NUMBERS)}|[1-9]) days? ago\b",
-    r"\b[Oo]n the (?P<ordinal>31st|2[123](?:st|nd|rd)|[123]?\d(?:st|nd|rd|th))\b(?=\s*(?:[.,;:)]|$|(?:and"
-    r"|in|at|with|to) ))",
     r"(?:\b(?P<before>[Ll]ast|[Pp]ast|[Pp]revious|[Nn]ext|[Cc]oming|[Tt]his) )?"
     r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat"
     r"|Sun)(?=[.,]))\b",
 )
 # Each form begins where a word does: to say so before all of them spares the engine most places.
 _GRAMMAR = re.compile(rf"\b(?:{'|'.join((*_NUMBERED, *_WORDED))})")
-_GRAMMAR_OF_WORDS = re.compile(rf"\b(?:{'|'.join(_WORDED)})")
+_GRAMMAR_OF_WORDS = KeyedPattern(
+    re.compile(rf"\b(?:{'|'.join(_WORDED)})"),
+    " ".join([*_MONTHS, *_WEEKDAYS, "yesterday today tonight night morning afternoon evening ago"]),
+)
 _UNREAD: dict[str, Any] = dict.fromkeys(_GRAMMAR.groupindex)
 
 
-# Most sentences tell of no day: without a digit or one of these words none is written, and the grammar need not be
-# tried; without a digit only its later half.
 _DIGIT = re.compile(r"\d")
-_HINT = re.compile(
-    by_initial(r"[Dd]ay|DAY|night|morning|afternoon|evening|Mon|Tue|Wed|Thu|Fri|Sat|Sun|" + rf"(?:{_NAMES}|{_UPPER})\b")
-)
+"""Most sentences tell of no day: without a digit only the grammar's later half is tried, and that on few of them."""
 
 _FULLNESS = (
     "month",
@@ -122,12 +122,7 @@ def find_days(text: str) -> list[Day]:
     ['date', 'relative']
     """
     found: list[Day] = []
-    if _DIGIT.search(text) is not None:
-        grammar = _GRAMMAR
-    elif _HINT.search(text) is not None:
-        grammar = _GRAMMAR_OF_WORDS
-    else:
-        return found
+    grammar: re.Pattern[str] | KeyedPattern = _GRAMMAR if _DIGIT.search(text) is not None else _GRAMMAR_OF_WORDS
     for match in grammar.finditer(text):
         day = _read(match)
         if day is None:

@@ -201,7 +201,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _attributed(text: str, begin: int, cast: Cast) -> Iterator[_Found]:
     """ "According to the minister, the road opens in May."  "The road opens in May, according to Lima." """
-    found = _ACCORDING.search(text, begin)
+    found = _ACCORDING.search(text, begin) if "ccording to " in text or "n the words of " in text else None
     if found is None:
         return
     speaker = cast.subject(_as_subject(found.group(1)))
@@ -213,7 +213,7 @@ def _attributed(text: str, begin: int, cast: Cast) -> Iterator[_Found]:
 
 def _impersonal(text: str, begin: int, cast: Cast) -> Iterator[_Found]:
     """ "It was emphasised that the road opens in May."  "It was agreed to meet again." (both)"""
-    found = _IMPERSONAL.search(text, begin)
+    found = _IMPERSONAL.search(text, begin) if "t was " in text or "t has been " in text else None
     if found is None:
         return
     start = _proposition_start(text, found.end(), found.group(1))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.extraction import news, passing
+from app.extraction import days, news, passing
 from app.extraction.keyed import KeyedPattern
 
 
@@ -17,7 +17,7 @@ def keyed(*modules: ModuleType) -> list[tuple[str, KeyedPattern]]:
     return [(name, it) for module in modules for name, it in vars(module).items() if isinstance(it, KeyedPattern)]
 
 
-PATTERNS = dict(keyed(news, passing))
+PATTERNS = dict(keyed(days, news, passing))
 
 
 @pytest.mark.parametrize("name", PATTERNS)
