@@ -40,7 +40,7 @@ _PATTERNS = (
     ),
     (
         "video",
-        r"video[- ]?(?:tele)?conferenc\w+|video[- ]?(?:link|call|talk|meeting|conversation|consultation|summit"
+        r"video[- ]?(?:tele)?conferenc(?:e|ing)|video[- ]?(?:link|call|talk|meeting|conversation|consultation|summit"
         r"|chat|discussion)s?|VTC|virtual(?:ly)?|online (?:meeting|conference|talk|summit|format|discussion"
         r"|conversation|session|consultation)s?|zoom (?:conference|call|meeting)|(?:via|on|by|over) (?:zoom"
         r"|teams|skype|webex|video)|(?:held|met) online|in (?:an )?online (?:format|mode)"
@@ -68,7 +68,8 @@ _PATTERNS = (
         r"|welcom(?:ed|es|ing) (?=(?-i:[A-Z])|his|her)|host(?:ed|s|ing) (?=(?-i:[A-Z])|his|her|the|a )|(?:the "
         r"|a )?guests?(?: of)?|(?:working |over |had |to |for )(?:lunch|breakfast|dinner)|luncheon|banquet"
         r"|breakfast with|visit(?:ed|ing|s)?|audience|handshake|s[ai]t down|(?:came|got|come) together"
-        r"|credentials|pull-aside|t[êe]te-[àa]-t[êe]te|alongside the|in between sessions|was met by|were met by"
+        r"|credentials|letters of credence|pull-aside|t[êe]te-[àa]-t[êe]te|alongside the|in between sessions"
+        r"|was met by|were met by"
         r"|saw each other|sat with",
     ),
     # Words that leave the channel open, but that in readouts mean one room unless a telephone is named.

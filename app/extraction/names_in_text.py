@@ -137,11 +137,17 @@ def _honorific_before(line: Labelled, first: int) -> bool:
     return line.labels[before] is Label.HONORIFIC
 
 
+_OF_THIS = (["of", "this"], ["of", "that"], ["of", "the"])
+"""Before "country": whose office it is was said before, "a visit to Peru … Foreign Minister |of this country| Vale"."""
+
+
 def skip_honorifics(line: Labelled, at: int) -> int:
-    """The last token before the honorifics that end at `at`: office |Dr.| name."""
+    """The last token before the honorifics that end at `at`: office |Dr.| name; office |of this country| name."""
     while at >= 0:
         token = line.tokens[at]
-        if line.labels[at] is Label.HONORIFIC or (
+        if token.lower == "country" and [t.lower for t in line.tokens[max(0, at - 2) : at]] in _OF_THIS:
+            at -= len(_OF_THIS[0]) + 1
+        elif line.labels[at] is Label.HONORIFIC or (
             token.text in ".'" and at > 0 and line.labels[at - 1] is Label.HONORIFIC
         ):
             at -= 1

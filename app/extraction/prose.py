@@ -87,7 +87,7 @@ _OPENER = re.compile(
 )
 # It begins with the stop itself, so that the engine skips to the next one.
 _STOP = re.compile(
-    r"[.!?\u2026](?:[\"')\]*_]*(?=\s+[\"'(\[*\u2013\u2014-]*[^\W_a-z])"
+    r"[.!?\u2026](?:[\"')\]*_]*(?=\s+(?:\* \* \* )?[\"'(\[*\u2013\u2014-]*[^\W_a-z])"
     # A space was lost: "telephoned him.The call".
     r"|(?<=[a-z]{3}\.)(?=(?:The|He|She|They|This|In|It|His|Her|On|At|No|During|Both|For|According)\b (?!\d)))"
 )

@@ -30,6 +30,7 @@ _AWAY_BEFORE = re.compile(
     r"request|instruction)s? of|"
     r"invitation (?:of|from|by)|(?:instructions?|tasks?|assignment) (?:of|from)|"
     r"(?<!with )(?<!with the )participation (?:of|by)|"
+    r"gratitude (?:of|from|to)|"
     r"(?:government|coalition|cabinet) (?:led|headed|formed) by|greetings (?:of|from|to)|message (?:of|from|to)|"
     r"letter (?:of|from|to)|"
     r"between|visits? (?:of|by|that)|policy of|death of|passing of|memory of|behalf of|regards (?:of|from|"

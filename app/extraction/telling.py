@@ -59,10 +59,16 @@ def tellings(frame: Frame, prose: Prose) -> Iterator[Telling]:
         yield Telling(Rank.TITLE, prose.title, None)
     surnames = {p.written_as.split()[-1] for p in frame.participants}
     lead = {sentence.index for sentence in frame.lead}
+    spoken = None  # The sentence with which a transcript below an introduction begins.
     for number, sentence in enumerate(frame.lead):
         if not _is_spoken(sentence.text, surnames):
             yield Telling(Rank.LEAD if number else Rank.FIRST, sentence.text, sentence)
+        elif number:
+            spoken = sentence.index
+            break
     for number, sentence in enumerate(frame.body):
+        if spoken is not None and sentence.index > spoken:
+            break
         if sentence.index in lead:
             continue
         if _is_spoken(sentence.text, surnames):

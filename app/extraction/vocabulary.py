@@ -100,7 +100,7 @@ PORTFOLIO = _words(
     governance implementation monitoring operations operational reform reforms democracy gender-equality equality
     inclusion community communities american latin caribbean mediterranean baltic nordic adriatic counselor top
     outgoing incoming newly-appointed then visiting current transitional provisional chiefs associate federation war
-    chancellery coordination assignments ruling psychosocial
+    managing chancellery coordination assignments ruling psychosocial
     ecumenical shura loya jirga lower upper chambers counsel envoy emirate emirates sultanate
     """
 )

@@ -18,7 +18,8 @@ from app.records import DateBasis, Discrepancy, Evidence, Part, Reading
 
 # "since May 3", "statements of November 9", "ahead of the June 29-30 summit", "signed on": a day of something else.
 _OTHER_BEFORE = re.compile(
-    r"(?:\b(?:since|until|till|by|before|dated|adopted|signed|scheduled for|planned for|set for|due|begin(?:s"
+    r"(?:\b(?:[Oo]n the eve of [\w ,']*|"
+    r"since|until|till|by|before|dated|adopted|signed|scheduled for|planned for|set for|due|begin(?:s"
     r"|ning)?|starting|effective|next|coming|as of|back on|established|launched|passed|born|anniversary of"
     r"|ahead of|prior to|in advance of|take place|takes place|be held|followed|following|after|from now"
     r"|postponed to|extended (?:to|until)|visit(?:ed)? (?:on|of)|visit[^.;]{0,25} (?:began|started|begins"

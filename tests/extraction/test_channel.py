@@ -25,6 +25,14 @@ TOLD = [
     (None, "Ana Petrova took part via videoconference in a meeting with Omar Haddad.", "video"),
     (None, "Ana Petrova held video consultations with Omar Haddad.", "video"),
     (None, "Ana Petrova held a video conference with Omar Haddad.", "video"),
+    (None, "Ana Petrova met with Omar Haddad. They said that videoconferences are no meetings.", "in_person"),
+    (
+        None,
+        "Ana Petrova held talks with Omar Haddad. The agenda was full. * * * President of Bulgaria Ana Petrova: Mr "
+        "Haddad, welcome. Our telephone talks cannot replace meetings.",
+        "in_person",
+    ),
+    (None, "Ana Petrova received letters of credence from Omar Haddad. The telephone rang.", "in_person"),
     (None, "Ana Petrova met virtually with Omar Haddad.", "video"),
     ("Petrova Hosts Virtual Meeting", "Ana Petrova led a virtual meeting with Omar Haddad.", "video"),
     (None, "Ana Petrova met with Omar Haddad.", "in_person"),

@@ -266,7 +266,8 @@ ONE_MEETING += [
         "Pursuant to the task from Polish President Jan Wronek, Polish Minister Tomas Verek met with Adviser to the "
         "Prime Minister of Estonia Ilse Harmond. Verek noted the personal participation of Prime Minister of Estonia "
         "Mart Kallaste in the forum. He recalled the importance of the recent meeting of President Jan Wronek with "
-        "Kenyan President Amos Kirui. He congratulated his interlocutor on the government led by Karl Tamm.",
+        "Kenyan President Amos Kirui. He congratulated his interlocutor on the government led by Karl Tamm. "
+        "During the talks Verek conveyed words of gratitude from Kenyan Minister Lena Otieno.",
         ["Tomas Verek / Minister / PL", "Ilse Harmond / Adviser to the Prime Minister / EE"],
     ),
     (

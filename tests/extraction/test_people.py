@@ -114,6 +114,8 @@ PERSONS = [
      ["Tomas Verek / Adviser to the President on Foreign Affairs / PE"]),
     ("Head of the Policy Bureau at the Chancellery of the President of Peru Tomas Verek spoke.",
      ["Tomas Verek / Head of the Policy Bureau at the Chancellery of the President / PE"]),
+    ("On a visit to Peru she met State Secretary of the Ministry of Trade of this country Tomas Verek.",
+     ["Tomas Verek / State Secretary of the Ministry of Trade / -"]),
     ("Leader of the ruling Democratic Party Tomas Verek met members of the Council and Prime Minister Ilse Harmond.",
      ["Tomas Verek / Leader of the ruling Democratic Party / -", "Ilse Harmond / Prime Minister / -"]),
     # Months and weekdays are no names; Jan and May can be.

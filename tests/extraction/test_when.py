@@ -163,6 +163,8 @@ REPORTED = [
     ("Ana Petrova met Omar Haddad. It followed their June 3 call.", "2023-08-03"),
     ("Ana Petrova met Omar Haddad to prepare for the August 1-2 summit in Oslo.", "2023-08-03"),
     ("Ana Petrova and Omar Haddad held talks.", "2023-08-03"),
+    # A feast on whose eve they met.
+    ("On the eve of the Day of Music, August 5, Ana Petrova met with Omar Haddad.", "2023-08-03"),
     # The day at the end of another event's phrase.
     ("Ana Petrova met Omar Haddad. They praised the Trade Council, which met in Oslo on July 20.", "2023-08-03"),
     ("Ana Petrova met Omar Haddad, building on the outcomes of the forum in Oslo on July 20.", "2023-08-03"),
