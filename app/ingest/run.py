@@ -29,7 +29,7 @@ COMMIT_ARTICLES = 4_000
 """Articles after which a transaction ends. Those of one time alter the same pages of the archive, and each page goes to
 the disk once a transaction: at 450,000 articles 27 pages an article in transactions of 500, 16 in those of 4,000."""
 
-COMMIT_SECONDS = 10.0
+COMMIT_SECONDS = 5.0
 """Time after which a transaction ends, however few its articles: an interrupted run loses no more than that."""
 
 INDEX_SECONDS = 20.0
