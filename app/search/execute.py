@@ -252,13 +252,10 @@ class SearchIndex:
             ) from error
 
     def _current(self) -> _Opened:
-        """The newest committed state; a rebuild that comes into force meanwhile is no damage."""
-        generation = current_generation(self._folder)
+        """The newest committed state; tried twice, as a rebuild that comes into force meanwhile is no damage."""
         try:
             return self._newest()
         except NeedsReindex:
-            if current_generation(self._folder) == generation:
-                raise
             return self._newest()
 
     def _newest(self) -> _Opened:

@@ -52,16 +52,16 @@ class Archive:
                 self._labels = held
         return held[1]
 
-    def find(self, query: MeetingQuery, *, offered: int | None = None) -> Found:
+    def find(self, query: MeetingQuery, *, offered: int | None = None, snippets: bool = False) -> Found:
         """The meetings that a query asks for; results are looked up in the store, so that none is invented.
 
         Filters are counted while meetings and texts are read. `offered` bounds the values of each filter, the years'
-        left whole, where a page shows no more: each has to be named.
+        left whole, where a page shows no more: each has to be named. `snippets` are cut where they are to be shown.
         """
         parsed = parse(query.words)
         hits, counts = self.index.begin(query, parsed, FACETS)
         summaries = self.reader.summaries(hits.meeting_ids)
-        snippets = self._snippets(summaries, hits.asked) if parsed.words() else {}
+        cut = self._snippets(summaries, hits.asked) if snippets and parsed.words() else {}
         hits = replace(hits, facets=tuple(_first(facet, offered) for facet in counts()))
         people = self.names_of(query.participants, summaries, _values(hits.facets, "participants"))
         labels = self.labels()
@@ -71,7 +71,7 @@ class Archive:
             people=people,
             understood=hits.understood,
             hits=hits,
-            snippets=snippets,
+            snippets=cut,
         )
 
     def _snippets(self, summaries: tuple[MeetingSummary, ...], parsed: ParsedQuery) -> dict[str, tuple[Snippet, ...]]:

@@ -82,9 +82,7 @@ def show_list(desk: Desk, asked: Asked, kind: ListPage, fixed: MeetingQuery | No
     choice = choose(index, kind.path, query, typed, labels) if typed and kind.listed is None else None
     if choice is not None and len(choice.people) == 1:
         return desk.see(choice.people[0].href)
-    found = (
-        desk.archive.find(whole, offered=offered(whole)) if kind.listed is None else desk.archive.listed(kind.listed)
-    )
+    found = _find(desk, whole) if kind.listed is None else desk.archive.listed(kind.listed)
     if kind.is_search and (not found.page.total or is_question(query.words)):
         query, whole, found = _as_question(desk, query, whole, found)
     lost = bool(query.words) and not found.page.total
@@ -124,8 +122,9 @@ def show_list(desk: Desk, asked: Asked, kind: ListPage, fixed: MeetingQuery | No
     return desk.page("meetings.html", context, 400 if asked.problems else 200)
 
 
-def _found(desk: Desk, kind: ListPage, whole: MeetingQuery) -> Found:
-    return desk.archive.find(whole, offered=offered(whole)) if kind.listed is None else desk.archive.listed(kind.listed)
+def _find(desk: Desk, query: MeetingQuery) -> Found:
+    """What a query asks for, with all that a page shows of it."""
+    return desk.archive.find(query, offered=offered(query), snippets=True)
 
 
 def _as_question(
@@ -133,7 +132,7 @@ def _as_question(
 ) -> tuple[MeetingQuery, MeetingQuery, Found]:
     """The query that a question in plain words means, with its answer; as it was where no reading finds anything."""
     for meant in readings(query):
-        answer = desk.archive.find(meant, offered=offered(meant))
+        answer = _find(desk, meant)
         if answer.page.total:
             return meant, meant, answer
     return query, whole, found
