@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from app.answers import MeetingEntry, MeetingSummary, PersonSuggestion
 from app.records import Account, Article, Extraction, Person, Span
@@ -14,7 +15,6 @@ from app.store.encoding import decode, decode_article
 from app.store.sql import among, chunks, rows_among, rows_of
 from app.store.tables import (
     AccountRow,
-    ArticleRow,
     EditionRow,
     ExtractionRow,
     LabelRow,
@@ -25,12 +25,11 @@ from app.store.tables import (
 )
 from app.store.tallies import held
 
-ARTICLE, EDITION, EXTRACTION, ACCOUNT = table(ArticleRow), table(EditionRow), table(ExtractionRow), table(AccountRow)
+EDITION, EXTRACTION, ACCOUNT = table(EditionRow), table(ExtractionRow), table(AccountRow)
 MEETING, PERSON, TALLY, LABEL = table(MeetingRow), table(PersonRow), table(TallyRow), table(LabelRow)
 
 
-_CURRENT = (ARTICLE.c.id == EDITION.c.article_id) & (ARTICLE.c.edition == EDITION.c.number)
-_EDITIONS = select(EDITION.c.article_id, EDITION.c.delivery, EDITION.c.title, EDITION.c.text).join(ARTICLE, _CURRENT)
+_EDITIONS = select(EDITION.c.article_id, EDITION.c.number, EDITION.c.delivery, EDITION.c.title, EDITION.c.text)
 ARTICLES_OF = among(_EDITIONS, EDITION.c.article_id)
 TEXTS_OF = among(select(EDITION.c.article_id, EDITION.c.number, EDITION.c.text), EDITION.c.article_id)
 EXTRACTIONS_OF = among(select(EXTRACTION.c.article_id, EXTRACTION.c.record), EXTRACTION.c.article_id)
@@ -40,19 +39,22 @@ LABELS_OF = among(LABELS, LABEL.c.value)
 
 
 def read_articles(connection: Connection, article_ids: Iterable[str]) -> dict[str, Article]:
-    """The current editions of these articles by id."""
-    rows = rows_of(connection, ARTICLES_OF, article_ids)
-    return {row.article_id: decode_article(row.delivery, row.title, row.text) for row in rows}
+    """The current editions of these articles by id.
+
+    The current edition is the one with the highest number, so that the article's row need not be looked up: most
+    articles of a page lie where nothing else was read.
+    """
+    editions = {row.article_id: row for row in _in_order(rows_of(connection, ARTICLES_OF, article_ids))}
+    return {i: decode_article(row.delivery, row.title, row.text) for i, row in editions.items()}
 
 
 def read_texts(connection: Connection, article_ids: Iterable[str]) -> dict[str, str]:
-    """The texts alone of the current editions of these articles by id.
+    """The texts alone of the current editions of these articles by id."""
+    return {row.article_id: row.text for row in _in_order(rows_of(connection, TEXTS_OF, article_ids))}
 
-    The current edition is the one with the highest number, so that the article's row need not be looked up: of the
-    texts on a page of results, most lie where nothing else was read.
-    """
-    editions = sorted(rows_of(connection, TEXTS_OF, article_ids), key=attrgetter("number"))
-    return {row.article_id: row.text for row in editions}
+
+def _in_order(editions: Iterable[Row[Any]]) -> list[Row[Any]]:
+    return sorted(editions, key=attrgetter("number"))
 
 
 def read_extractions(connection: Connection, article_ids: Iterable[str]) -> dict[str, Extraction]:
