@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.extraction.alternation import by_initial, compile_sorted
+from app.extraction.alternation import by_initial, compile_kinds, compile_sorted
 
 TEXT = (
     "The Minister MET his guests; they talked over trade, met again on 3 May and will meet in June. "
@@ -54,3 +54,20 @@ def test_case_counts_where_a_pattern_says_so() -> None:
     """ "calls" in any case, but only before a name."""
     pattern = re.compile(rf"\b{by_initial('calls (?-i:[A-Z])|met', any_case=True)}")
     assert [m.group() for m in pattern.finditer("CALLS Vale, calls for peace, MET")] == ["CALLS V", "MET"]
+
+
+KINDS = [("held", r"held talks|(?:on|by) phone"), ("any", r"\w+ calls?|meet"), ("word", r"held|talks|phone|meets?")]
+
+
+@given(
+    words=st.lists(
+        st.sampled_from(["held", "talks", "on", "by", "phone", "PHONE", "a", "call", "calls", "meet", "meets"])
+    )
+)
+def test_each_place_is_of_the_first_kind_that_fits_it(words: list[str]) -> None:
+    """As with one named group a kind, tried in turn."""
+    text = " ".join(words)
+    in_turn = "|".join(rf"(?P<{kind}>(?:{forms})\b)" for kind, forms in KINDS)
+    expected = [(m.span(), m.lastgroup) for m in re.finditer(rf"\b(?:{in_turn})", text, re.IGNORECASE)]
+    pattern, kinds = compile_kinds(KINDS, r"\b")
+    assert [(m.span(), kinds[(m.lastindex or 1) - 1]) for m in pattern.finditer(text)] == expected
