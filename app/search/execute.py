@@ -184,7 +184,8 @@ class SearchIndex:
         clauses = builder.build(query, parsed)
         sort = _sort(query, parsed)
         asked = (replace(query, words="", sort="", page=1, size=1), parsed, facets)
-        early = self._counting(opened, clauses, None, asked) if builder.compared > COUNTED_AT_ONCE else None
+        at_once = builder.compared > COUNTED_AT_ONCE and not builder.partial
+        early = self._counting(opened, clauses, None, asked) if at_once else None
         addresses, total = _best(opened.searcher, clauses, sort, query)
         ids = tuple(str(opened.searcher.doc(address)["id"][0])[2:] for address in addresses)
         hits = Hits(
