@@ -184,8 +184,8 @@ class SearchIndex:
         clauses = builder.build(query, parsed)
         sort = _sort(query, parsed)
         asked = (replace(query, words="", sort="", page=1, size=1), parsed, facets)
-        at_once = builder.compared > COUNTED_AT_ONCE and not builder.partial
-        early = self._counting(opened, clauses, None, asked) if at_once else None
+        costly = builder.compared > COUNTED_AT_ONCE
+        early = self._counting(opened, clauses, None, asked, costly) if costly and not builder.partial else None
         addresses, total = _best(opened.searcher, clauses, sort, query)
         ids = tuple(str(opened.searcher.doc(address)["id"][0])[2:] for address in addresses)
         hits = Hits(
@@ -198,12 +198,12 @@ class SearchIndex:
             sort=sort,
             revision=opened.revision,
         )
-        return hits, early or self._counting(opened, clauses, total, asked)
+        return hits, early or self._counting(opened, clauses, total, asked, costly)
 
-    def _counting(self, opened: _Opened, clauses: Query, total: int | None, asked: _Counted) -> Counts:
+    def _counting(self, opened: _Opened, clauses: Query, total: int | None, asked: _Counted, costly: bool) -> Counts:
         """What waits for the counts of the filters, counted meanwhile on other threads.
 
-        They are remembered for as long as the revision is in force.
+        They are remembered for as long as the revision is in force. What is costly to find is not found twice.
         """
         with self._lock:
             remembered = opened.counted.get(asked)
@@ -214,7 +214,7 @@ class SearchIndex:
         everything = parsed.is_empty and query == MeetingQuery(size=1)
         most = opened.searcher.num_docs if everything else COUNTED_EXACTLY
         halves = [facets]
-        if total is not None and total >= COUNTED_IN_HALVES:
+        if total is not None and total >= COUNTED_IN_HALVES and not costly:
             halves = [tuple(facet for facet in facets if (facet in FIRST_HALF) is first) for first in (True, False)]
         jobs = [self._counters.submit(self._count, opened, clauses, total, half, most) for half in halves]
 
