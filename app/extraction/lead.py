@@ -127,7 +127,8 @@ def called_for(scenes: Sequence[tuple[int, Scene]], lead: frozenset[int]) -> lis
                 continue
             if telling_of(scene.line.text).strength < 2 or set_aside(scene.line.text, start, end) or not office.role:
                 continue
-            words = frozenset(office.role.lower().split())
+            # "Director of the Cabinet of the Prime Minister" calls for no prime minister.
+            words = frozenset(re.split(r" (?:of|to) the ", office.role.lower())[0].split())
             called.extend((p.code, words) for p in (office.parties if office.plural else (office.party,)) if p)
     return called
 

@@ -17,7 +17,7 @@ _MEETS = compile_sorted(
     r"discusses|discuss|discussion|discussions|breakfast|lunch|luncheon|dinner|saw|encounter|dialogue|"
     r"exchanged views|views were exchanged|"
     r"held|holds|paid|tête-à-tête|interlocutors?|on the line|reviewed|explored|callers?|"
-    r"conference|videoconference|gathered|gather|gathering|convened|engaged|compared notes|went over|gone over|"
+    r"conference|videoconference|gathered|gather|gathering|convened|engaged|engage|compared notes|went over|gone over|"
     r"gone through|in touch|contact|exchange of views|visited|visits|visit|joined|attended|attending|took part|"
     r"courtesy (?:call|visit)s?|"
     r"sitting|seen|hosting|receiving|meet-up|briefed|breakfasted|dined|had with (?:him|her|them)|"
@@ -44,6 +44,7 @@ _WEAK = frozenset(
         "attending",
         "briefed",
         "engaged",
+        "engage",
         "conference",
         "gathered",
         "gather",

@@ -10,7 +10,7 @@ from app.extraction.alternation import compile_sorted
 from app.extraction.cast import TITLE, Appearance, Figure
 from app.extraction.journey import meets_by_pronoun
 from app.extraction.news import Telling
-from app.extraction.taking_part import set_aside
+from app.extraction.taking_part import is_aside
 
 _AGAIN = compile_sorted(
     r"\b(?:also|too|separately|separate|another|then|later|likewise|in addition|additionally|the same day|"
@@ -211,7 +211,7 @@ def _of_their_own(new: Sequence[Figure], place: int, text: str) -> bool:
 
 def _stands(appearance: Appearance, place: int, text: str) -> bool:
     """The person is named in this sentence as more than someone talked about."""
-    return appearance.place == place and not set_aside(text, appearance.named.start, appearance.named.end)
+    return appearance.place == place and not is_aside(appearance, text)
 
 
 def _weighty(figure: Figure) -> bool:

@@ -179,7 +179,7 @@ def _plain_spokesman(role: str) -> bool:
 
 
 def _gain(appearance: Appearance, telling: Telling, lead: frozenset[int], text: str) -> int:
-    if _aside(appearance, text) or (text.startswith('"') and _quoted(appearance, text)):
+    if is_aside(appearance, text) or (text.startswith('"') and _quoted(appearance, text)):
         return 0
     if appearance.place == TITLE:
         return _TITLE if not telling.future else 0
@@ -202,7 +202,7 @@ def _quoted(appearance: Appearance, text: str) -> bool:
     return said.count('"') % 2 == 1 and _OF_ONESELF.search(said) is not None
 
 
-def _aside(appearance: Appearance, text: str) -> bool:
+def is_aside(appearance: Appearance, text: str) -> bool:
     """The name stands where people are talked about: "ahead of President |Vale|'s visit", "adviser to |Vale|"."""
     named = appearance.named
     start = named.start
@@ -240,5 +240,8 @@ def _deed(before: str) -> bool:
 
 
 def _earlier_between(before: str) -> bool:
-    """ "last week's call between Vale and …", "the 2021 summit between": a meeting only referred to."""
-    return _REFERRED.search(before) is not None
+    """ "last week's call between Vale and …", "the 2021 summit between": a meeting only referred to.
+
+    "|Held| at the Danish side's initiative, the call between" opens with the meeting itself.
+    """
+    return not before.startswith("Held at ") and _REFERRED.search(before) is not None

@@ -275,6 +275,21 @@ ONE_MEETING += [
         "respective conversations with Kenyan President Amos Kirui. He was awarded the Order of Princess Lena.",
         ["Jan Wronek / President / PL", "Mart Kallaste / President / EE"],
     ),
+    (
+        "Held at Tallinn's initiative, the call between Polish President Jan Wronek and Estonian President Mart "
+        "Kallaste focused on trade.",
+        ["Jan Wronek / President / PL", "Mart Kallaste / President / EE"],
+    ),
+    (
+        "Polish Minister Tomas Verek spoke by phone with Director of the Cabinet of the Prime Minister of Estonia Ilse "
+        "Harmond. They praised the results of the meeting of President Jan Wronek with Prime Minister of Estonia Mart "
+        "Kallaste, which took place in Oslo.",
+        ["Tomas Verek / Minister / PL", "Ilse Harmond / Director of the Cabinet of the Prime Minister / EE"],
+    ),
+    (
+        "Polish President Jan Wronek and Estonian President Mart Kallaste had the opportunity to engage in Oslo.",
+        ["Jan Wronek / President / PL", "Mart Kallaste / President / EE"],
+    ),
     # A feast named after a city, and a storm, are nobody.
     (
         "Polish President Jan Wronek spoke by phone with Estonian President Mart Kallaste on Hurricane Ilse. The storm "
