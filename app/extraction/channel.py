@@ -70,7 +70,7 @@ _PATTERNS = (
         r"|breakfast with|visit(?:ed|ing|s)?|audience|handshake|s[ai]t down|(?:came|got|come) together"
         r"|credentials|letters of credence|pull-aside|t[êe]te-[àa]-t[êe]te|alongside the|in between sessions"
         r"|was met by|were met by"
-        r"|saw each other|sat with",
+        r"|saw each other|sat with|c[ao]me calling",
     ),
     # Words that leave the channel open, but that in readouts mean one room unless a telephone is named.
     (
@@ -97,8 +97,8 @@ _OTHER = compile_sorted(
     r"\b(?:look(?:s|ed|ing)? forward to|agreed to|invit\w+ [^.]{0,60}?to|will|would|plan(?:s|ned)? to|expected to"
     r"|(?:is|are|was|were) to|next|future|upcoming|forthcoming|coming|planned|scheduled|previous|earlier|recent"
     r"|last (?:week|month|year)(?:'s)?|(?:their|the) last|since|follow(?:ed|s|ing)? up (?:on|to)|continued?"
-    r"|ahead of|in advance of|prior to|building on|had (?:not long before|already|just|recently"
-    r"|earlier) (?:spoken|talked|met)(?: by)?|(?:the|their|its|his|her|our)(?: \w+)? (?:January|February|March"
+    r"|ahead of|in advance of|prior to|building on|had (?:not long before |already |just |recently "
+    r"|earlier )?(?:spoken|talked|met)(?: by)?|(?:the|their|its|his|her|our)(?: \w+)? (?:January|February|March"
     r"|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?(?:, \d{4})?)(?: (?:the|a|an"
     r"|their|his|her|its|first|\w+ and|official|possible|[A-Z]\w+ \d+|\d+|\d{4},?|[a-z-]+))? ?$",
     re.IGNORECASE,

@@ -43,6 +43,10 @@ _FORMS = tuple(
         rf"{_PLACE} \([A-Z][\w .]{{2,20}}\), {_DAY} {_AGENCY}:?(?=\s)",
         # Jan Vale in GABORONE, Botswana (alone on its line)
         rf"{_WORD}(?: {_WORD}){{1,2}} in {_UPPER}(?:, {_PLACE})?(?=\s*$)",
+        # March 3, 2012 (KHARTOUM) –
+        rf"{_DAY} \({_UPPER}\) ?{_DASH}(?=\s)",
+        # TEMPO, Jakarta:  /  TEMPO.CO, Jakarta -
+        rf"[A-Z]{{3,12}}+(?:\.[A-Za-z]{{2,4}})?(?: Interactive)?, {_PLACE}(?::| ?{_DASH})(?=\s)",
         # New Delhi, September 25 (alone on its line)
         rf"{_PLACE}(?:, {_PLACE})?, {_DAY}(?=\s*$)",
         # November 19, 2021 – Ottawa, Ontario – Global Affairs Canada (alone on its line)

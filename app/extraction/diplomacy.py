@@ -119,10 +119,17 @@ def is_diplomatic(
             return True
         if _foreign_group(scene, home) or _SUMMIT.search(text) or _foreign_house(scene, others):
             return True
+    if parties - {home.party} and any(_AUTHOR_MET.search(_QUOTED.sub("", text)) for text in told):
+        return True
     behind = range(until, until + _BEHIND_LEAD)
     return any(_TOLD_FOREIGNERS.search(scene.line.text) for place, scene in scenes if place in behind)
 
 
+_AUTHOR_MET = re.compile(
+    r"(?:^|[,.;] |\b(?:today|yesterday|day) )I (?:today |yesterday |also )?(?:met|held|hosted|received|spoke)\b"
+)
+"""A release in the words of the minister who met: "In Oslo |today I met| Ilse Holm of Estonia"."""
+_QUOTED = re.compile(r'"[^"]*"')
 _THRONE = re.compile(r"(?:president|king|queen|emir|amir|sultan|grand duke)", re.I)
 
 

@@ -22,6 +22,8 @@ _MEETS = compile_sorted(
     r"courtesy (?:call|visit)s?|"
     r"sitting|seen|hosting|receiving|meet-up|briefed|breakfasted|dined|had with (?:him|her|them)|"
     r"conferr?(?:ed|s|ing)?(?! (?:on|upon|the|an?|his|her)\b)|huddled|"
+    r"had [^.;]{3,90}? with (?:him|her|them)(?= (?:in|at|today|yesterday|on [A-Z])\b)|c[ao]me calling|"
+    r"spent [^,.;]{0,40}?\b(?:hours?|day|evening|morning|afternoon) together|(?:had|has) to say to (?=[A-Z]|his|her)|"
     r"was (?:today|this \w+|yesterday|on [A-Z]\w+day) with|been in discussions)\b",
     re.I,
 )
@@ -175,7 +177,7 @@ _JOINS = compile_sorted(
     r"\b(?:joined|joining|attended|took part|taking part|(?:was|were) (?:also |likewise |both )?(?:present|there)\b|"
     r"present (?:at|besides|were|also|on)|also present|participated|accompanied|accompanying|accompanies|"
     r"(?:delegation|side) (?:was |is )?(?:led|headed)|so (?:was|were)|stopped by|dropped by|in attendance|"
-    r"participants (?:in the \w+ )?(?:were|included)|attendees|sat in|(?:was|were) assisted by|"
+    r"participants (?:in the \w+ )?(?:were|included)|attendees|sat in|(?:was|were) assisted by|seated with|"
     r"at (?:his|her|their) side|flanked by|"
     r"at the table|"
     r"delegations? (?:also |further )?(?:include[ds]|consisted|comprised|consisting|comprising|was made up|"
@@ -225,7 +227,10 @@ _HEADLINE = 5
 _PLAIN = 2
 """The strength of plain words of meeting."""
 
-_FIRST_PERSON = re.compile(r"^\W*(?:I|We|My|Our|Ukrainians|Dear|Thank)\b")
+_FIRST_PERSON = re.compile(
+    r"^\W*(?!I (?:today |yesterday |also )?(?:met|held|hosted|received|spoke)\b)(?:I|We|My|Our|Ukrainians|Dear|Thank)\b"
+)
+"""The author's own words; a minister's release may yet open with "|I met| with Minister Holm today"."""
 
 
 class Telling(NamedTuple):

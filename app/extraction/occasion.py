@@ -56,11 +56,18 @@ def _completed(one: Occasion, first: Occasion) -> Occasion:
     return one
 
 
+_SAT_THERE = frozenset({"place.in", "place.where", "place.capital", "place.stay"})
+"""Rules of places that the telling itself names: who "talked in Oslo" sat in one room there."""
+
+
 def read_occasion(frame: Frame, prose: Prose, published: Published, authority: Authority) -> Occasion:
     """The occasion of one meeting, from its lead sentences, the headline and when the article was published."""
     when = read_when(frame, prose, *published)
     channel, shown = read_channel(frame, prose)
     place = read_place(frame, prose, channel, authority)
+    if channel is Channel.UNSPECIFIED and place.city is not None:
+        shown = tuple(replace(e, field="channel") for e in place.evidence if e.rule in _SAT_THERE)[:1]
+        channel = Channel.IN_PERSON if shown else channel
     return Occasion(
         date=when.date,
         date_basis=when.basis,

@@ -71,7 +71,12 @@ def rightwards(line: Labelled, head: int) -> int:
         if label in (Label.PORTFOLIO, Label.PARTY, Label.HEAD):
             if label is Label.HEAD and (
                 word in COUNTERPARTS
-                or (labels[at - 1] is Label.PARTY and tokens[at - 1].lower != "s" and not _advises(line, head, at))
+                or (
+                    labels[at - 1] is Label.PARTY
+                    and tokens[at - 1].lower != "s"
+                    and not _advises(line, head, at)
+                    and not _of_a_chief(line, at)
+                )
             ):
                 break
             if label is Label.PARTY and not _joined(line, at):
@@ -115,6 +120,23 @@ def _advises(line: Labelled, head: int, at: int) -> bool:
     before = [t.lower for t in line.tokens[max(head, served - 2) : served]]
     capital = line.tokens[head].capital and line.tokens[head].lower in ADVISERS
     return capital and before in (["to", "the"], ["of", "the"]) and not _tells_of_one_before(line, head)
+
+
+_CHIEF_SENDS = frozenset({"UN", "NATO", "OSCE", "OIC", "ASEAN", "LAS"})
+"""Organisations whose secretary-general sends envoys of his own."""
+
+
+def _of_a_chief(line: Labelled, at: int) -> bool:
+    """The office is held for an organisation's head: "Special Adviser |of the UN Secretary|-General on Cyprus"."""
+    party = next((p for p in line.parties if p.last == at), None)
+    if (
+        party is None
+        or party.code not in _CHIEF_SENDS
+        or line.tokens[at].lower not in ("secretary", "secretary-general")
+    ):
+        return False
+    before = [t.lower for t in line.tokens[max(0, party.first - 2) : party.first]]
+    return before in (["of", "the"], ["to", "the"])
 
 
 def _bracketed_acronym(line: Labelled, at: int) -> bool:
@@ -185,6 +207,8 @@ def _continues(line: Labelled, at: int, words: list[str], head: int) -> bool:
     """
     tokens, labels = line.tokens, line.labels
     if labels[at] is Label.PARTY:
+        if words == [","] and tokens[at].lower == "commonwealth" and tokens[at - 2].lower == "foreign":
+            return True  # "Foreign, |Commonwealth| and Development Affairs" is one portfolio of the United Kingdom's.
         listed = tokens[head].lower in line.plurals and set(words) <= {",", "and", "of", "the", "&"}
         return (listed or words == ["and"]) and _shares_office(line, at)
     apposed = _tells_of_one_before(line, head)

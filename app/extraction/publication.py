@@ -29,6 +29,8 @@ _LINES = tuple(
         rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b",  # Published Nov 4, 2021 10:05 am
         rf"\b{_YEAR}-(?P<number>\d{{2}})-(?P<day>\d{{2}})\b",  # 2021-03-09 10:20:30
         rf"(?<![\d.]){_YEAR}\.(?P<number>\d{{2}})\.(?P<day>\d{{2}})\b",  # 2021.03.09 10:20
+        rf"(?<![\d/]){_YEAR}/(?P<number>\d{{2}})/(?P<day>\d{{2}})\b(?!/)",  # 2009/09/02
+        rf"(?<![\d.])(?P<day>\d{{1,2}})\. ?(?P<number>\d{{1,2}})\. {_YEAR}\b",  # 28. 8. 2023
         rf"\b(?P<day>\d{{1,2}})[/-]{_MONTH}[/-]{_YEAR}\b",  # 02/May/2022 20:05 PM
         rf"(?<!\d)(?:{_TIME})?(?P<day>\d{{2}})\.(?P<number>\d{{2}})\.{_YEAR}\b",  # 09:12 04.05.2022
         rf"\b(?P<day>\d{{2}})-(?P<number>\d{{2}})-{_YEAR}\b",  # Updated: 03-05-2021 10:05 IST
@@ -58,7 +60,7 @@ _ADDRESS = tuple(
     )
 )
 _FOOT = re.compile(
-    r"^\W*(?:(?:first |last )?(?:published|posted|updated?|release date)\b[^\n]{0,60}"  # Published 17 June 2021
+    r"^\W*(?:(?:first |last |latest )?(?:published|posted|updated?|release date)\b[^\n]{0,60}"  # Published 17 June 2021
     r"|\d{2}\.\d{2}\.(?:19|20)\d\d\W*)$",  # 06.02.2024
     re.I | re.M,
 )

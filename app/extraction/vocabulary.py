@@ -21,7 +21,8 @@ HEADS = _words(
     advisers mp attorney solicitor journalist activist founder co-founder priest rabbi historian writer singer coach
     entrepreneur investor businessman businesswoman actor actress philanthropist wife husband spouse member lawmaker
     deputy-minister attorney-general rector justice judge prosecutor treasurer comptroller general-secretary members
-    minster mantri nsa dni pdnsa dnsa apnsa sherpa attaché politician monarch plenipotentiary undersecretary-general
+    minster lyonchhen lyonchhoen mantri nsa dni pdnsa dnsa apnsa sherpa attaché politician monarch
+    plenipotentiary undersecretary-general
     """
 )
 """Words that make an office."""
@@ -116,6 +117,7 @@ HONORIFICS = _words(
     eng engr rev fr father bishop imam ayatollah mullah baron baroness count countess comrade general
     vice-admiral lieutenant-general major-general right rt datin tengku samdech techo thipadei sen ratu afioga susuga
     highnesses excellencies majesties
+    lyonpo dasho hajiya hajia hajah tunku begum monsignor mgr lic lic. ing ing.
     cde lieut cdr supt alhaji alhaja mallam seyyed seyed seyyid maulana daw awang hojatoleslam msgr
     """
 )

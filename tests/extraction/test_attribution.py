@@ -148,6 +148,8 @@ def test_a_person_is_no_source(authority: Authority, text: str) -> None:
         ("Friday, 6, May, 2022\n\n", None, "2022-05-06"),
         ("2022.05.06 14:20\n\n", None, "2022-05-06"),
         ("publish date: 2022-05-06\n\n", None, "2022-05-06"),
+        ("2009/09/02\n\n", None, "2009-09-02"),
+        ("28. 8. 2023\n\n", None, "2023-08-28"),
         ("Date: 6 May 2022\n\n", None, None),
         ("", "https://post.example/view/ABC20220415000300315", "2022-04-15"),
         ("Baku/14.02.24/Turan: ", None, "2024-02-14"),

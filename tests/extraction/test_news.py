@@ -19,6 +19,9 @@ TOLD = [
     ("The envoy was this morning with President Wronek.", 2, False),
     ("Views were exchanged on trade.", 2, False),
     ("Verek had his coat with him.", 0, False),
+    ("President Wronek had Ilse Harmond, the envoy of Estonia, with him at the palace.", 2, False),
+    ("Harmond came calling on Verek at his office on Thursday.", 2, False),
+    ("Verek and Harmond spent most of the evening together.", 2, False),
     # A coming meeting, the verb of the future far from the noun or behind it.
     ("On May 5 President Wronek will host Mart Kallaste, President of Estonia, for a bilateral meeting.", 0, True),
     ("Verek leaves for Tallinn, where talks with the Prime Minister await him.", 0, True),
@@ -197,6 +200,15 @@ def test_an_address_in_a_section_of_opinion_is_no_news(authority: Authority) -> 
         for url in ("https://example.pl/news/wronek-met", "https://example.pl/opinion/wronek-met")
     ]
     assert counts == [1, 0]
+
+
+def test_a_minister_s_own_release_tells_of_his_meeting(authority: Authority) -> None:
+    """ "I met" beside one foreign guest; other words in the first person are a statement."""
+    url = "https://minister.gov.pl/news/1"
+    told = "In Tallinn today I met Estonian Foreign Minister Ilse Harmond. We spoke of ferries."
+    assert len(read_news(read_prose(article(text=told, title=None, url=url)), authority).frames) == 1
+    said = "I condemn the attack. Estonian Foreign Minister Ilse Harmond said that she met nobody."
+    assert not read_news(read_prose(article(text=said, title=None, url=url)), authority).frames
 
 
 def test_an_address_stands_for_a_missing_headline(authority: Authority) -> None:

@@ -52,3 +52,17 @@ def test_a_later_call_has_no_place(authority: Authority) -> None:
     )
     _, call = extract(article(text=text, title=None, published="2023-08-03"), authority).accounts
     assert (call.channel, call.city, call.country) == (Channel.PHONE, None, None)
+
+
+def test_who_talked_in_a_city_sat_in_one_room(authority: Authority) -> None:
+    text = "In Amman on Tuesday Ana Petrova talked about water with Omar Haddad."
+    frame, prose = frame_of(text, *PEOPLE, published="2023-08-03")
+    occasion = read_occasion(frame, prose, read_published(prose), authority)
+    assert (occasion.channel, occasion.city) == (Channel.IN_PERSON, "Amman")
+    assert any(e.field == "channel" and e.quote == "Amman" for e in occasion.evidence)
+
+
+def test_a_call_of_an_earlier_day_is_not_the_channel(authority: Authority) -> None:
+    text = "Ana Petrova met Omar Haddad in Amman on Tuesday. The two had spoken by phone on Friday."
+    frame, prose = frame_of(text, *PEOPLE, published="2023-08-03", lead=2)
+    assert read_occasion(frame, prose, read_published(prose), authority).channel is Channel.IN_PERSON

@@ -99,6 +99,12 @@ PERSONS = [
     ("The Secretary-General of the Caribbean Community (CARICOM), Dr. Ilse Harmond, spoke.",
      ["Ilse Harmond / Secretary-General of the Caribbean Community / CARICOM"]),
     ("Foreign Minister Park Tomas of Peru met in the park.", ["Park Tomas / Foreign Minister / PE"]),
+    # An envoy of an organisation's chief, and the long portfolio of one state.
+    ("Special Adviser of the UN Secretary-General on Cyprus Ilse Harmond spoke.",
+     ["Ilse Harmond / Special Adviser of the Secretary-General on Cyprus / UN"]),
+    ("UK Secretary of State for Foreign, Commonwealth and Development Affairs Ilse Harmond spoke.",
+     ["Ilse Harmond / Secretary of State for Foreign, Commonwealth and Development Affairs / GB"]),
+    ("Lyonchhen Tomas Verek of Bhutan spoke.", ["Tomas Verek / Lyonchhen / BT"]),
     # A body behind the name is part of the office, a state is not.
     ("President Ilse Harmond of the European Commission and President Amara Ndiwe of Kenya spoke.",
      ["Ilse Harmond / President of the European Commission / EU", "Amara Ndiwe / President / KE"]),

@@ -96,6 +96,8 @@ def test_every_item_of_a_list_is_a_sentence() -> None:
         ("By JAN VALE, NAIROBI, Apr 15 – ", "By JAN VALE, NAIROBI, Apr 15 –"),
         ("Jan Vale in GABORONE, Botswana\n", "Jan Vale in GABORONE, Botswana"),
         ("Baku, May 23, AZERTAC\n\n", "Baku, May 23, AZERTAC"),
+        ("March 3, 2012 (KHARTOUM) – ", "March 3, 2012 (KHARTOUM) –"),
+        ("TEMPO, Jakarta: ", "TEMPO, Jakarta:"),
     ],
 )
 def test_a_dateline_is_marked_and_left_out_of_the_sentences(opening: str, dateline: str | None) -> None:
