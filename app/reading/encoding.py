@@ -16,6 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WIDE = tuple(mark for mark, encoding in _MARKS if encoding != "utf-8-sig")
 _SAMPLE = 64 * 1024
 _MAX_CONTROL_SHARE = 0.001  # Real texts carry next to no control characters; binary files carry them by the per cent.
 
@@ -39,6 +40,11 @@ def decode(data: bytes, path: str) -> str:
     if not text.strip():
         raise UnreadableInput(path, "the file is empty", "nothing to read; remove it or fetch it again")
     return unicodedata.normalize("NFC", text)
+
+
+def is_wide(data: bytes) -> bool:
+    """True where a byte-order mark says that characters are of two or four bytes: such a text has no lines of bytes."""
+    return data.startswith(_WIDE)
 
 
 def _decoded(data: bytes, path: str) -> str:

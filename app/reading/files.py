@@ -11,6 +11,9 @@ from app.errors import UnreadableInput
 
 STANDARD_INPUT = "-"
 
+BLOCK_BYTES = 4 * 1024 * 1024
+"""Lines of a file that are in memory at once: a year of an agency in one file need not be."""
+
 
 def find_files(paths: Iterable[Path | str]) -> Iterator[Path | UnreadableInput]:
     """Every file of these paths, folders walked in the order of their names; hidden files are left out.
@@ -67,6 +70,22 @@ def load(path: Path, max_bytes: int) -> bytes:
             str(path), f"it is larger than {max_bytes:,} bytes", "raise READOUTS_MAX_ARTICLE_MB, or split it"
         )
     return data
+
+
+def load_lines(path: Path, max_bytes: int) -> Iterator[bytes]:
+    """The bytes of a file in blocks of whole lines, some BLOCK_BYTES each; one block at least, empty for an empty file.
+
+    UnreadableInput where the file is too large (a file may be one single line) or may not be read.
+    """
+    try:
+        if path.stat().st_size > max_bytes:
+            raise UnreadableInput(str(path), f"it is larger than {max_bytes:,} bytes", "split it")
+        with path.open("rb") as file:
+            yield b"".join(file.readlines(BLOCK_BYTES))
+            while lines := file.readlines(BLOCK_BYTES):
+                yield b"".join(lines)
+    except OSError as error:
+        raise UnreadableInput(str(path), _why(error), "check its permissions") from error
 
 
 def _why(error: OSError) -> str:

@@ -51,9 +51,12 @@ def read_markdown(text: str, path: str) -> Iterator[Found]:
     )
 
 
-def read_json_lines(text: str, path: str) -> Iterator[Found]:
-    """One object a line; a line that cannot be read is reported by its number, the others go in."""
-    for number, line in enumerate(text.split("\n"), start=1):
+def read_json_lines(text: str, path: str, first: int = 1) -> Iterator[Found]:
+    """One object a line; a line that cannot be read is reported by its number, the others go in.
+
+    `first` is the number of the first line, where the text is a part of a file.
+    """
+    for number, line in enumerate(text.split("\n"), start=first):
         if line.strip():
             yield from _object(line, f"{path}#{number}", f"{PurePath(path).stem}-{number}")
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import UnreadableInput
-from app.reading import read_paths
+from app.reading import files, read_paths
 from app.reading.encoding import decode
 from app.records import Article
 
@@ -95,6 +95,35 @@ def test_json_lines_with_synonyms_and_one_broken_line(tmp_path: Path) -> None:
     )
     assert articles[1].location is None
     assert [r.path for r in refused] == [f"{file}#2", f"{file}#4"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_json_lines_are_the_same_however_few_are_read_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    lines = [json.dumps({"id": f"n{n}", "text": f"{BODY} Señor Núñez, {n}."}, ensure_ascii=False) for n in range(40)]
+    lines[7], lines[23:26] = '{"id": "broken', ["", "", ""]
+    file = tmp_path / "many.jsonl"
+    file.write_text("\n".join(lines), encoding=encoding)
+    whole, _ = read(file)
+    monkeypatch.setattr(files, "BLOCK_BYTES", 300)
+    articles, refused = read(file)
+    assert [a.text for a in articles] == [a.text for a in whole]
+    assert len(articles) == 36
+    assert all("Señor Núñez" in a.text for a in articles)
+    assert [r.path for r in refused] == [f"{file}#8"]
+
+
+def test_binary_lines_among_json_lines_do_not_hinder_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = json.dumps({"text": BODY}).encode() + b"\n"
+    file = tmp_path / "mixed.jsonl"
+    file.write_bytes(line + bytes(range(1, 9)) * 60 + b"\n" + line)
+    monkeypatch.setattr(files, "BLOCK_BYTES", 1)
+    articles, refused = read(file)
+    assert [a.origin for a in articles] == [f"{file}#1", f"{file}#3"]
+    assert "binary" in refused[0].reason
 
 
 def test_csv_puts_a_summary_before_the_body_once(tmp_path: Path) -> None:
