@@ -7,8 +7,8 @@ of its text. The records are made up by `benchmarks.generate`, fifty thousand at
 Then they are taken in as ingest does it, and the clock stops when the search index covers them. Prints a line for some
 fifty thousand (or each half, of a smaller archive): articles a second by the clock; processor time for an article
 (which a busy machine blurs less), of this process and of the one that indexes, which a run of few seconds does without;
-the most memory so far of both. An interrupted run goes on where it stopped. The archive in FOLDER is the one that
-`benchmarks.site` serves and measures.
+the most memory so far of both, after any transaction. An interrupted run goes on where it stopped. The archive in
+FOLDER is the one that `benchmarks.site` serves and measures.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from app.store.base import Deposit
 from app.store.opening import open_reader
 from app.store.writer import SqlWriter, open_writer
 from benchmarks.generate import ACCOUNTS, Archive
-from benchmarks.processes import memory_of, processor_of
+from benchmarks.processes import memory_together, processor_of
 
 STEP = 50_000
 """Articles between two lines of figures."""
@@ -103,6 +103,7 @@ class Load:
     done: int
     seconds: float = 0.0
     cost: float = 0.0  # seconds of processor time, of both processes
+    memory: float = 0.0  # the most after any transaction, in MB
     spent: tuple[float, float] = (0.0, 0.0)  # in this step: by the clock, of this process's processor time
     deposited: dict[str, Publication] = field(default_factory=dict)  # in the open transaction
 
@@ -125,9 +126,11 @@ class Load:
             for batch in batches_of(path):
                 self._timed(partial(self.take, batch[: articles - self.done]))
             self._timed(self.commit)
+            self.memory = max(self.memory, memory())
             path.unlink()
         if self.done >= articles:
             self._timed(self.index.complete)
+            self.memory = max(self.memory, memory())
         spent, own = self.spent
         self.seconds += spent
         count = self.done - before
@@ -136,7 +139,7 @@ class Load:
         each = [1000 * cost / count for cost in both]
         print(
             f"{self.done:>9,}  {count / spent:>6,.0f}/s  {sum(each):.2f} ms of CPU an article "
-            f"({each[0]:.2f} linking and storing, {each[1]:.2f} in the indexing process)  {memory():,.0f} MB",
+            f"({each[0]:.2f} linking and storing, {each[1]:.2f} in the indexing process)  {self.memory:,.0f} MB",
             flush=True,
         )
 
@@ -153,9 +156,8 @@ def processor_of_index() -> float:
 
 
 def memory() -> float:
-    """The most memory that this process and the indexing one have held, in MB, added up."""
-    pids = [os.getpid(), *(child.pid for child in active_children() if child.name == INDEX_PROCESS)]
-    return sum(memory_of(pid, "VmHWM") for pid in pids)
+    """What this process and the indexing one hold now, in MB; what they share is counted once."""
+    return memory_together([os.getpid(), *(child.pid for child in active_children() if child.name == INDEX_PROCESS)])
 
 
 def load(settings: Settings, articles: int) -> None:

@@ -4,8 +4,9 @@
 
 The articles are those of `benchmarks.readouts`, about three hundred words each, written to FOLDER before the clock
 starts; FOLDER must hold no archive yet. Prints a line for every tenth: the rate since the start, the time left as it
-seemed then and the most memory so far; at the end also the processor time an article took, in the conductor and in the
-workers. The time in which workers start and load the authority files counts.
+seemed then and the most memory so far, of all processes together (what they share is counted once); at the end also the
+processor time an article took, in the conductor and in the workers. The time in which workers start and load the
+authority files counts.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from app.ingest import Progress, ingest
 from app.ingest.processes import end_with_parent
 from app.settings import Settings
 from app.store.opening import open_reader
-from benchmarks.processes import memory_of
+from benchmarks.processes import memory_together
 from benchmarks.readouts import readouts
 
 
@@ -45,7 +46,7 @@ class Watch:
     def __call__(self, step: Progress) -> None:
         """Take note of a step."""
         pids = [os.getpid(), *(child.pid for child in multiprocessing.active_children())]
-        self.memory = max(self.memory, sum(memory_of(pid, "VmHWM") for pid in pids))
+        self.memory = max(self.memory, memory_together(pids))
         tenth = step.done * 10 // self._articles
         if tenth > self._told:
             self._told = tenth

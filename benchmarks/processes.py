@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 TICK = os.sysconf("SC_CLK_TCK")
@@ -24,3 +25,16 @@ def memory_of(process: int | None, what: str) -> float:
     except OSError:
         return 0.0
     return next((int(line.split()[1]) for line in lines if line.startswith(f"{what}:")), 0) / 1024
+
+
+def memory_together(processes: Iterable[int | None]) -> float:
+    """Megabytes that these processes hold now: what several of them share (libraries, mapped files) is counted once."""
+    return sum(_shared_out(process) for process in processes)
+
+
+def _shared_out(process: int | None) -> float:
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0) / 1024

@@ -77,7 +77,7 @@ def ingest(
     """
     authority = Authority.load(settings.authority_dir)
     with (
-        open_writer(settings.database_url, authority) as writer,
+        open_writer(settings.database_url, authority, beside_workers=executor is not None) as writer,
         IndexKeeper(settings, writer, INDEX_SECONDS) as index,
     ):
         return _Run(settings, authority, writer, index, executor, report or (lambda _: None)).all(paths)

@@ -27,6 +27,10 @@ WRITE_CACHE_KIB = 384 * 1024
 its own; the writer alters some sixteen pages for an article, all over the trees, and an ingest may hold 1.5 GB with its
 indexing process. With 700 MB a load of half a million articles was no faster."""
 
+WRITE_CACHE_BESIDE_WORKERS_KIB = 128 * 1024
+"""Page cache of a writer that waits for workers to extract: they hold some 300 MB each of the 1.5 GB, and leave the
+writer idle for half of the time."""
+
 CHECKPOINT_PAGES = 128_000
 """Pages in the write-ahead log (512 MB) before they are carried over: a page that several batches alter goes once."""
 
@@ -46,8 +50,8 @@ def database_path(url: str) -> Path:
     return Path(parsed.database)
 
 
-def open_to_write(url: str) -> Engine:
-    """An engine that may write; makes the file's folder where it is missing."""
+def open_to_write(url: str, cache_kib: int = WRITE_CACHE_KIB) -> Engine:
+    """An engine that may write, with a page cache of so many KiB; makes the file's folder where it is missing."""
     path = database_path(url)
     path.parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
@@ -60,7 +64,7 @@ def open_to_write(url: str) -> Engine:
             "journal_mode = WAL",
             "synchronous = NORMAL",
             "foreign_keys = ON",
-            f"cache_size = -{WRITE_CACHE_KIB}",
+            f"cache_size = -{cache_kib}",
             "temp_store = MEMORY",
             f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
         ):

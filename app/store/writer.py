@@ -27,7 +27,7 @@ from app.store.people import also_spelt, save_people
 from app.store.refusals import forget_refusals, keep_refusals
 from app.store.source import SqlSource
 from app.store.sql import rows_among, upsert_rows
-from app.store.sqlite import open_to_write
+from app.store.sqlite import WRITE_CACHE_BESIDE_WORKERS_KIB, WRITE_CACHE_KIB, open_to_write
 from app.store.tables import (
     AccountRow,
     AddressRow,
@@ -268,11 +268,15 @@ class SqlWriter(SqlSource):
 
 
 @contextmanager
-def open_writer(url: str, authority: Authority) -> Iterator[SqlWriter]:
-    """The archive for one ingest, made where there is none; ArchiveBusy while another holds it."""
+def open_writer(url: str, authority: Authority, *, beside_workers: bool = False) -> Iterator[SqlWriter]:
+    """The archive for one ingest, made where there is none; ArchiveBusy while another holds it.
+
+    `beside_workers` leaves the memory of the machine to other processes of the same run.
+    """
+    cache = WRITE_CACHE_BESIDE_WORKERS_KIB if beside_workers else WRITE_CACHE_KIB
     with hold_archive(url):
         if not is_made(url):
             migrate(url)
         require_current(url)
-        with SqlWriter(open_to_write(url), authority) as writer:
+        with SqlWriter(open_to_write(url, cache), authority) as writer:
             yield writer

@@ -18,8 +18,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import StoreError
 
-MOST_BYTES = 64 * 1024 * 1024
-"""All answers kept by one worker, compressed and plain together: about 2,000 pages; the oldest used leave first."""
+MOST_BYTES = 48 * 1024 * 1024
+"""All answers kept by one worker, compressed and plain together: about 1,000 pages; the oldest used leave first."""
 KEPT_STATUSES = frozenset({200, 308, 410})
 """404 and 400 are not kept: their addresses are without number, and would drive the pages out."""
 NOT_KEPT = ("/static/", "/health")
