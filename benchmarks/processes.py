@@ -20,21 +20,17 @@ def memory_of(process: int | None, what: str) -> float:
 
     0 where the process has just ended.
     """
-    try:
-        lines = Path(f"/proc/{process}/status").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) for line in lines if line.startswith(f"{what}:")), 0) / 1024
+    return _megabytes(process, "status", what)
 
 
 def memory_together(processes: Iterable[int | None]) -> float:
     """Megabytes that these processes hold now: what several of them share (libraries, mapped files) is counted once."""
-    return sum(_shared_out(process) for process in processes)
+    return sum(_megabytes(process, "smaps_rollup", "Pss") for process in processes)
 
 
-def _shared_out(process: int | None) -> float:
+def _megabytes(process: int | None, account: str, what: str) -> float:
     try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        lines = Path(f"/proc/{process}/{account}").read_text().splitlines()
     except OSError:
         return 0.0
-    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0) / 1024
+    return next((int(line.split()[1]) for line in lines if line.startswith(f"{what}:")), 0) / 1024

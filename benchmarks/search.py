@@ -116,8 +116,8 @@ def measure(folder: Path, articles: int, rounds: int) -> None:
     every: list[Took] = []
     for kind, asked in questions(archive, rounds).items():
         hits = [index.search(query) for query in asked[:3]]
-        took = [_took(index.search, query) for query in asked[3:]]
-        bare_took = [_took(ask_bare, query) for query in asked[3:]]
+        took = [took_by(index.search, query) for query in asked[3:]]
+        bare_took = [took_by(ask_bare, query) for query in asked[3:]]
         every += took
         found = statistics.mean(hit.total for hit in hits)
         partial = sum(hit.partial for hit in hits)
@@ -125,12 +125,12 @@ def measure(folder: Path, articles: int, rounds: int) -> None:
     print(f"{'all kinds together':32}{_row(every)}")
     people = archive.people[: 10 * rounds]
     starts = [person.name.split()[n % 2][: 1 + n % 6].lower() for n, person in enumerate(people)]
-    print(f"{'type-ahead':32}{_row([_took(index.suggest, start) for start in starts])}")
+    print(f"{'type-ahead':32}{_row([took_by(index.suggest, start) for start in starts])}")
     print(f"\nmemory of the reader: {_memory('VmRSS')}, of it its own (not files mapped): {_memory('RssAnon')};")
     print(f"before the index was opened {before}, which holds the made-up world")
 
 
-def _took(ask: Callable[[T], object], question: T) -> Took:
+def took_by(ask: Callable[[T], object], question: T) -> Took:
     """Milliseconds that one question takes by the clock, and of this thread's processor time."""
     begin, begin_cpu = time.perf_counter(), time.thread_time()
     ask(question)

@@ -19,7 +19,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -41,7 +41,7 @@ from app.store.opening import open_reader
 from app.web import addresses, params
 from benchmarks.generate import Archive
 from benchmarks.loopback import Figures, Line, Server, ask_all, figures, serving
-from benchmarks.search import questions
+from benchmarks.search import questions, took_by
 
 AT_MOST = {"meeting": 25.0, "participant": 25.0, "pair": 25.0, "topic": 25.0, "type-ahead": 10.0}
 """Milliseconds at the 95th of 100 that are the goal of a kind of page."""
@@ -132,7 +132,7 @@ def _searches(server: Server, folder: Path, asked: Mapping[str, Sequence[Meeting
     for kind, queries in asked.items():
         found, took = ask_all(server, [params.address("/search", query) for query in queries[::2]])
         others = queries[1::2]
-        faceted, bared = [_milliseconds(index.search, query) for query in others], list(_bare_queries(folder, others))
+        faceted, bared = [took_by(index.search, query)[0] for query in others], list(_bare_queries(folder, others))
         pages_took += took
         faceted_took += faceted
         bare_took += bared
@@ -150,12 +150,6 @@ def _beside(faceted: Sequence[float], bared: Sequence[float]) -> str:
     """The columns of the faceted search and of the bare query."""
     alone = figures(faceted)
     return f"{alone.median:10.2f}{alone.high:9.2f}{figures(bared).median:9.2f}"
-
-
-def _milliseconds(ask: Callable[[MeetingQuery], object], query: MeetingQuery) -> float:
-    begin = time.perf_counter()
-    ask(query)
-    return 1000 * (time.perf_counter() - begin)
 
 
 def hostile(archive: Archive) -> list[MeetingQuery]:

@@ -17,7 +17,7 @@ MAX_ARTICLE_BYTES = 8 * 1024 * 1024
 MAX_CONTAINER_BYTES = 4 * 1024 * 1024 * 1024
 """The largest file that carries many articles (JSON lines, CSV, WARC); all but JSON lines are held in memory whole."""
 
-_CONTAINERS = frozenset({".jsonl", ".ndjson", ".csv", ".json", ".warc", ".gz", ".xml", ".rss", ".atom"})
+_CONTAINERS = frozenset({".csv", ".json", ".warc", ".gz", ".xml", ".rss", ".atom"})
 _LINES = frozenset({".jsonl", ".ndjson"})
 _BY_SUFFIX = {
     ".jsonl": read_json_lines,
@@ -75,13 +75,11 @@ def _read_lines(path: Path, suffix: str, max_bytes: int) -> Iterator[Found]:
         if number == 1 and is_wide(block):
             yield from _read_bytes(load(path, MAX_CONTAINER_BYTES), str(path), suffix, max_bytes)
             return
-        if number > 1 and not block.strip():
-            number += block.count(b"\n")
-            continue
         try:
             text = decode(block, str(path))
         except UnreadableInput as error:
-            yield error
+            if number == 1 or block.strip():
+                yield error
             number += block.count(b"\n")
             continue
         yield from read_json_lines(text, str(path), number)

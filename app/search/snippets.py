@@ -64,9 +64,8 @@ class Marker:
         terms += [Term(name, Shape.PHRASE) for name in names]
         sought = [_Sought(n, words, term.shape) for n, term in enumerate(terms) if (words := words_of(term.text))]
         self._phrases = [one for one in sought if one.shape is Shape.PHRASE]
-        self._single = [one for one in sought[::-1] if one.shape is Shape.PREFIX]
-        stems = [one for one in sought[::-1] if one.shape is Shape.WORD]
-        self._stems = {stemmer.stem(one.words[0]): one.number for one in stems[::-1]}
+        self._single = [one for one in sought if one.shape is Shape.PREFIX]
+        self._stems = {stemmer.stem(one.words[0]): one.number for one in sought if one.shape is Shape.WORD}
         self._stemmer = stemmer
         self._looked_at: dict[str, tuple[tuple[Match, ...], tuple[_Sought, ...]]] = {}
         self._perhaps = _beginning_with("".join(sorted({one.words[0][0] for one in sought}))) if sought else None

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam
 
 from app.store.batch import Batch
+from app.store.sql import run_for_each
 from app.store.tables import PairRow, PersonRow, TallyRow, table
 
 PERSON = table(PersonRow)
@@ -34,14 +35,11 @@ def _add(connection: Connection, to: Table, column: str, counted: Mapping[Any, i
     keys = [key.name for key in to.primary_key]
     listed = ", ".join(f'"{key}"' for key in keys)
     rows = [(*values, count) for values, count in sorted(counted.items()) if count]
-    if not rows:
-        return
     add = (
         f'INSERT INTO "{to.name}" ({listed}, "{column}") VALUES (?{", ?" * len(keys)}) '
         f'ON CONFLICT ({listed}) DO UPDATE SET "{column}" = "{column}" + excluded."{column}"'
     )
-    connection.exec_driver_sql(add, rows)
+    run_for_each(connection, add, rows)
     fallen = [row[:-1] for row in rows if row[-1] < 0]
-    if fallen:
-        each = " AND ".join(f'"{key}" = ?' for key in keys)
-        connection.exec_driver_sql(f'DELETE FROM "{to.name}" WHERE "{column}" = 0 AND {each}', fallen)
+    each = " AND ".join(f'"{key}" = ?' for key in keys)
+    run_for_each(connection, f'DELETE FROM "{to.name}" WHERE "{column}" = 0 AND {each}', fallen)

@@ -13,7 +13,7 @@ from app.records import DateBasis, Judgement, Meeting
 from app.store.batch import Batch
 from app.store.encoding import decode, encode
 from app.store.labels import outlet_side
-from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
+from app.store.sql import delete_rows, insert_rows, rows_among, run_for_each, upsert_rows
 from app.store.summaries import Testimony, summarise
 from app.store.tables import (
     AccountRow,
@@ -187,7 +187,7 @@ def _insert(batch: Batch, summaries: Mapping[str, MeetingSummary]) -> None:
 def _tell_of(batch: Batch, meeting_of: Iterable[tuple[str, str | None]]) -> None:
     """Note which meeting each of these accounts tells of now, or that it tells of none."""
     rows = [(meeting_id, account_id) for account_id, meeting_id in meeting_of]
-    batch.connection.exec_driver_sql("UPDATE account SET meeting_id = ? WHERE id = ?", rows)
+    run_for_each(batch.connection, "UPDATE account SET meeting_id = ? WHERE id = ?", rows)
 
 
 def _count(batch: Batch, summary: MeetingSummary, one_sided: bool, by: int) -> None:

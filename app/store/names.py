@@ -14,7 +14,7 @@ from app.offices import office_kind
 from app.records import Account
 from app.store.base import WrittenName
 from app.store.batch import Batch
-from app.store.sql import add_missing_rows, delete_rows, insert_rows, rows_among, upsert_rows
+from app.store.sql import add_missing_rows, delete_rows, insert_rows, rows_among, run_for_each, upsert_rows
 from app.store.tables import (
     AccountRow,
     IdentityKeyRow,
@@ -78,32 +78,28 @@ def save_names(batch: Batch, names: Mapping[str, WrittenName]) -> None:
 
 def save_participants(batch: Batch, written_in: Mapping[str, Sequence[str]]) -> None:
     """Note in which new accounts each of these written names stands; the names themselves are kept already."""
-    if not written_in:
-        return
     rows = [{"written_name_id": name_id, "account_id": i} for name_id, own in written_in.items() for i in own]
     insert_rows(batch.connection, PARTICIPANT, rows)
     count = (
         "UPDATE written_name SET accounts = accounts + ?2, first_account = min(coalesce(first_account, ?3), ?3) "
         "WHERE id = ?1"
     )
-    batch.connection.exec_driver_sql(
-        count, sorted((name_id, len(own), min(own)) for name_id, own in written_in.items())
-    )
+    run_for_each(batch.connection, count, sorted((name_id, len(own), min(own)) for name_id, own in written_in.items()))
 
 
 def drop_participants(batch: Batch, account_ids: Iterable[str]) -> set[str]:
     """Remove the participants of these accounts; returns their written names."""
     question = select(ACCOUNT.c.id, PLACE.c.value).select_from(ACCOUNT).join(PLACE, true())
     pairs = {(row.value, row.id) for row in rows_among(batch.connection, question, ACCOUNT.c.id, account_ids)}
-    if pairs:
-        remove = "DELETE FROM account_participant WHERE written_name_id = ? AND account_id = ?"
-        batch.connection.exec_driver_sql(remove, sorted(pairs))
-        count = (
-            "UPDATE written_name SET (accounts, first_account) = (SELECT count(*), min(account_id) "
-            "FROM account_participant WHERE written_name_id = written_name.id) WHERE id = ?"
-        )
-        batch.connection.exec_driver_sql(count, [(name_id,) for name_id in sorted({name_id for name_id, _ in pairs})])
-    return {name_id for name_id, _ in pairs}
+    left = {name_id for name_id, _ in pairs}
+    remove = "DELETE FROM account_participant WHERE written_name_id = ? AND account_id = ?"
+    run_for_each(batch.connection, remove, sorted(pairs))
+    count = (
+        "UPDATE written_name SET (accounts, first_account) = (SELECT count(*), min(account_id) "
+        "FROM account_participant WHERE written_name_id = written_name.id) WHERE id = ?"
+    )
+    run_for_each(batch.connection, count, [(name_id,) for name_id in sorted(left)])
+    return left
 
 
 def drop_unused_names(batch: Batch, name_ids: Iterable[str]) -> None:

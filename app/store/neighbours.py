@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from sqlalchemy import select
 
 from app.store.batch import Batch
-from app.store.sql import among, rows_among, rows_of
+from app.store.sql import among, rows_among, rows_of, run_for_each
 from app.store.tables import AccountRow, ExtractionRow, LinkingKeyRow, table
 
 KEY, ACCOUNT, EXTRACTION = table(LinkingKeyRow), table(AccountRow), table(ExtractionRow)
@@ -21,16 +21,14 @@ def save_keys(batch: Batch, keys: Mapping[str, Iterable[str]]) -> None:
     drop_keys(batch, keys)
     held = {account_id: tuple(dict.fromkeys(own)) for account_id, own in keys.items()}
     rows = sorted((key, account_id) for account_id, own in held.items() for key in own)
-    if rows:
-        batch.connection.exec_driver_sql('INSERT INTO linking_key ("key", account_id) VALUES (?, ?)', rows)
+    run_for_each(batch.connection, 'INSERT INTO linking_key ("key", account_id) VALUES (?, ?)', rows)
     _list_keys(batch, {account_id: json.dumps(own) for account_id, own in held.items()})
     batch.keys.update(held)
 
 
 def _list_keys(batch: Batch, listed: Mapping[str, str | None]) -> None:
     rows = [(keys, account_id) for account_id, keys in listed.items()]
-    if rows:
-        batch.connection.exec_driver_sql("UPDATE account SET keys = ? WHERE id = ?", rows)
+    run_for_each(batch.connection, "UPDATE account SET keys = ? WHERE id = ?", rows)
 
 
 def drop_keys(batch: Batch, account_ids: Iterable[str]) -> None:
@@ -38,8 +36,7 @@ def drop_keys(batch: Batch, account_ids: Iterable[str]) -> None:
     asked = list(account_ids)
     held = _held(batch, asked)
     pairs = [(key, account_id) for account_id, own in held.items() for key in own]
-    if pairs:
-        batch.connection.exec_driver_sql('DELETE FROM linking_key WHERE "key" = ? AND account_id = ?', pairs)
+    run_for_each(batch.connection, 'DELETE FROM linking_key WHERE "key" = ? AND account_id = ?', pairs)
     _list_keys(batch, dict.fromkeys(held))
     for account_id in asked:
         batch.keys.pop(account_id, None)
@@ -81,8 +78,7 @@ def connected(
 def save_notes(batch: Batch, notes: Mapping[str, str]) -> None:
     """Keep what linking needs to know of these articles."""
     rows = [(note, article_id) for article_id, note in notes.items()]
-    if rows:
-        batch.connection.exec_driver_sql("UPDATE extraction SET note = ? WHERE article_id = ?", rows)
+    run_for_each(batch.connection, "UPDATE extraction SET note = ? WHERE article_id = ?", rows)
 
 
 def read_notes(batch: Batch, article_ids: Iterable[str]) -> dict[str, str]:

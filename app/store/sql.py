@@ -60,6 +60,12 @@ def rows_among(connection: Connection, question: Select[Any], column: Any, value
     return rows_of(connection, among(question, column), values)
 
 
+def run_for_each(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Run a statement of the driver's own once for the values of each row; none is fine."""
+    if rows:
+        connection.exec_driver_sql(statement, list(rows))
+
+
 def insert_rows(connection: Connection, into: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Add rows, all with the same columns; none is fine."""
     if rows:
