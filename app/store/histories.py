@@ -9,10 +9,18 @@ from sqlalchemy import Connection, and_, func, select
 from app.answers import SharedHistory
 from app.dates import PartialDate
 from app.store.meeting_lists import read_summaries, read_tally, shared_meetings
-from app.store.sql import rows_among
+from app.store.sql import among, rows_of
 from app.store.tables import MeetingMarkRow, table
 
 MARK = table(MeetingMarkRow)
+
+_YEAR = func.substr(MARK.c.day, 1, 4).label("year")
+MARKS_BY_YEAR = among(
+    select(MARK.c.kind, MARK.c.value, _YEAR, func.count().label("times")).group_by(MARK.c.kind, MARK.c.value, _YEAR),
+    MARK.c.meeting_id,
+)
+"""By the year in which a meeting began. All marks of meetings are counted along their index and the few kinds shown are
+kept: asked for two kinds, SQLite would read every mark of those kinds."""
 
 
 def history_of_people(connection: Connection, one: str, other: str) -> SharedHistory:
@@ -38,12 +46,7 @@ def history_of_parties(connection: Connection, one: str, other: str) -> SharedHi
 def _history(connection: Connection, shared: list[tuple[str, str]]) -> SharedHistory:
     dated = sorted((day, meeting_id) for day, meeting_id in shared if day)
     counts: dict[str, dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
-    # The year in which a meeting began; all its marks are counted along their index and the few kinds shown are kept:
-    # asked for two kinds, SQLite would read every mark of those kinds.
-    year = func.substr(MARK.c.day, 1, 4).label("year")
-    question = select(MARK.c.kind, MARK.c.value, year, func.count().label("times"))
-    question = question.group_by(MARK.c.kind, MARK.c.value, year)
-    for row in rows_among(connection, question, MARK.c.meeting_id, (meeting_id for _, meeting_id in dated)):
+    for row in rows_of(connection, MARKS_BY_YEAR, (meeting_id for _, meeting_id in dated)):
         counts[row.kind][row.value][int(row.year)] += row.times
     ends = read_summaries(connection, [meeting_id for _, meeting_id in (*dated[:1], *dated[-1:])])
     return SharedHistory(

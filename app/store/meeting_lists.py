@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, func, select, tuple_
+from sqlalchemy import Connection, Select, Table, and_, bindparam, func, select, tuple_
 
 from app.answers import MeetingSummary, Page
 from app.store.base import MAX_PAGE
 from app.store.encoding import decode
-from app.store.sql import among, rows_of
+from app.store.sql import among, answers, rows_of
 from app.store.tables import MeetingMarkRow, MeetingPersonRow, MeetingRow, PersonRow, TallyRow, table
 
 MEETING, MARK, ATTENDANCE = table(MeetingRow), table(MeetingMarkRow), table(MeetingPersonRow)
@@ -50,7 +50,7 @@ def all_meetings(connection: Connection, number: int, size: int, newest_first: b
     total = read_tally(connection, "total", "meetings")
     start = (number - 1) * size
     if newest_first:
-        ids = _walk(connection, MEETING, MEETING.c.id, (), total, start, size)
+        ids = _walk(connection, MEETING, "id", total, start, size)
     else:
         undated = connection.scalar(select(func.count()).where(MEETING.c.day == "")) or 0
         dated = select(MEETING.c.id).where(MEETING.c.day > "").order_by(MEETING.c.day, MEETING.c.id)
@@ -65,9 +65,8 @@ def all_meetings(connection: Connection, number: int, size: int, newest_first: b
 def meetings_of_person(connection: Connection, person_id: str, number: int, size: int) -> Page[MeetingSummary]:
     """The meetings of one participant, newest first."""
     number, size = clamp(number, size)
-    total = connection.scalar(select(PERSON.c.meetings).where(PERSON.c.id == person_id)) or 0
-    where = (ATTENDANCE.c.person_id == person_id,)
-    ids = _walk(connection, ATTENDANCE, ATTENDANCE.c.meeting_id, where, total, (number - 1) * size, size)
+    total = sum(row.meetings for row in rows_of(connection, PEOPLE_OF, [person_id]))
+    ids = _walk(connection, ATTENDANCE, "meeting_id", total, (number - 1) * size, size, person_id=person_id)
     return Page(read_summaries(connection, ids), total, number, size)
 
 
@@ -75,30 +74,30 @@ def meetings_under(connection: Connection, kind: str, value: str, number: int, s
     """The meetings filed under a value, newest first."""
     number, size = clamp(number, size)
     total = read_tally(connection, kind, value)
-    where = (MARK.c.kind == kind, MARK.c.value == value)
-    ids = _walk(connection, MARK, MARK.c.meeting_id, where, total, (number - 1) * size, size)
+    ids = _walk(connection, MARK, "meeting_id", total, (number - 1) * size, size, kind=kind, value=value)
     return Page(read_summaries(connection, ids), total, number, size)
 
 
-def _walk(
-    connection: Connection,
-    along: Table,
-    ids: Any,
-    where: Iterable[ColumnElement[bool]],
-    total: int,
-    start: int,
-    size: int,
-) -> list[str]:
-    """One page of ids, newest first, walked from the nearer end so that the last page costs no more than the first."""
+def _walk(connection: Connection, along: Table, ids: str, total: int, start: int, size: int, **where: str) -> list[str]:
+    """One page of the column `ids`, newest first, of the rows whose columns have the values of `where`.
+
+    Walked from the nearer end so that the last page costs no more than the first.
+    """
     size = min(size, total - start)
     if size <= 0:
         return []
-    question = select(ids).where(*where)
-    if start <= total // 2:
-        newest = question.order_by(along.c.day.desc(), ids.desc())
-        return list(connection.scalars(newest.limit(size).offset(start)))
-    oldest = question.order_by(along.c.day, ids)
-    return list(connection.scalars(oldest.limit(size).offset(total - start - size)))[::-1]
+    newest_first = start <= total // 2
+    skipped = start if newest_first else total - start - size
+    rows = answers(connection, _walked(along, ids, tuple(where), newest_first), size=size, skipped=skipped, **where)
+    return [i for (i,) in (rows if newest_first else reversed(rows))]
+
+
+@cache
+def _walked(along: Table, ids: str, where: tuple[str, ...], newest_first: bool) -> Select[Any]:
+    """The question for such a page from one end."""
+    question = select(along.c[ids]).where(*(along.c[name] == bindparam(name) for name in where))
+    order = (along.c.day.desc(), along.c[ids].desc()) if newest_first else (along.c.day, along.c[ids])
+    return question.order_by(*order).limit(bindparam("size")).offset(bindparam("skipped"))
 
 
 def shared_meetings(
@@ -125,7 +124,7 @@ def shared_meetings(
         asked["day"], asked["id"] = here
     asked["limit"] = -1 if limit is None else limit
     question = _shared(len(others), "before" if before else "after" if after else "")
-    return [(row.day, row.meeting_id) for row in connection.execute(question, asked)]
+    return [(row.day, row.meeting_id) for row in answers(connection, question, **asked)]
 
 
 @cache
@@ -156,7 +155,7 @@ def nearest_meetings(
     """
     past = last.isoformat() + AFTER_EVERY_TIME_OF_DAY
     asked = {"people": json.dumps(list(people)), "first": first.isoformat(), "past": past}
-    found = connection.execute(_nearest(), asked)
+    found = answers(connection, _nearest(), **asked)
     return {row.person_id: (row.previous, row.next) for row in found}
 
 

@@ -13,7 +13,7 @@ from app.records import Account, Judgement, Meeting
 from app.store.encoding import decode
 from app.store.entries import read_accounts, read_articles, read_extractions
 from app.store.meeting_lists import read_summaries, shared_meetings
-from app.store.sql import among, rows_among, rows_of
+from app.store.sql import among, answers, rows_of
 from app.store.tables import (
     AccountRow,
     AddressRow,
@@ -36,6 +36,17 @@ JUDGEMENTS_OF = (among(_IN_FORCE, JUDGEMENT.c.left), among(_IN_FORCE, JUDGEMENT.
 
 ACCOUNTS_OF_ARTICLES = among(
     select(ACCOUNT.c.article_id, ACCOUNT.c.record).order_by(ACCOUNT.c.ordinal), ACCOUNT.c.article_id
+)
+
+SHOWN_OF_ARTICLES = among(select(ARTICLE.c.id, ARTICLE.c.outlet_slug, ARTICLE.c.edition), ARTICLE.c.id)
+EDITIONS_OF = among(
+    select(EDITION.c.article_id, EDITION.c.number, EDITION.c.digest, EDITION.c.first_seen), EDITION.c.article_id
+)
+TOLD_BY = among(
+    select(ACCOUNT.c.article_id, ACCOUNT.c.id, ACCOUNT.c.meeting_id).order_by(ACCOUNT.c.ordinal), ACCOUNT.c.article_id
+)
+TOMBSTONE_OF = select(WITHDRAWAL.c.reason, WITHDRAWAL.c.day, WITHDRAWAL.c.citation).where(
+    WITHDRAWAL.c.kind == bindparam("kind"), WITHDRAWAL.c.id == bindparam("id")
 )
 
 RELATED = 3
@@ -131,9 +142,8 @@ def _article_part(account_id: str) -> str:
 
 
 def _withdrawal(connection: Connection, kind: str, record_id: str) -> WithdrawnRecord | None:
-    asked = select(WITHDRAWAL).where(WITHDRAWAL.c.kind == kind, WITHDRAWAL.c.id == record_id)
-    row = connection.execute(asked).one_or_none()
-    return WithdrawnRecord(kind, record_id, row.reason, row.day, row.citation) if row is not None else None
+    rows = answers(connection, TOMBSTONE_OF, kind=kind, id=record_id)
+    return WithdrawnRecord(kind, record_id, rows[0].reason, rows[0].day, rows[0].citation) if rows else None
 
 
 def read_article(connection: Connection, article_id: str) -> ArticleRecord:
@@ -149,11 +159,10 @@ def read_article(connection: Connection, article_id: str) -> ArticleRecord:
 
 def read_article_records(connection: Connection, article_ids: Sequence[str]) -> tuple[ArticleRecord, ...]:
     """These articles in this order; ids that do not exist are left out."""
-    rows = {row.id: row for row in rows_among(connection, select(ARTICLE), ARTICLE.c.id, article_ids)}
+    rows = {row.id: row for row in rows_of(connection, SHOWN_OF_ARTICLES, article_ids)}
     articles, extractions = read_articles(connection, rows), read_extractions(connection, rows)
     editions: dict[str, list[tuple[int, str, str]]] = {article_id: [] for article_id in rows}
-    columns = select(EDITION.c.article_id, EDITION.c.number, EDITION.c.digest, EDITION.c.first_seen)
-    for row in rows_among(connection, columns, EDITION.c.article_id, rows):
+    for row in rows_of(connection, EDITIONS_OF, rows):
         editions[row.article_id].append((row.number, row.digest, row.first_seen))
     told = _told(connection, rows)
     accounts = read_accounts(connection, (account_id for pairs in told.values() for account_id, _ in pairs))
@@ -188,7 +197,6 @@ def meetings_by_article(connection: Connection, article_ids: Iterable[str]) -> d
 def _told(connection: Connection, article_ids: Iterable[str]) -> dict[str, list[tuple[str, str | None]]]:
     """(account id, its meeting's id) of each article, in the order of the text."""
     told: dict[str, list[tuple[str, str | None]]] = {article_id: [] for article_id in article_ids}
-    question = select(ACCOUNT.c.article_id, ACCOUNT.c.id, ACCOUNT.c.meeting_id).order_by(ACCOUNT.c.ordinal)
-    for row in rows_among(connection, question, ACCOUNT.c.article_id, told):
+    for row in rows_of(connection, TOLD_BY, told):
         told[row.article_id].append((row.id, row.meeting_id))
     return told

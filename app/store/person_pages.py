@@ -21,7 +21,7 @@ from app.store.entries import labels_of
 from app.store.meeting_lists import AFTER_EVERY_TIME_OF_DAY, clamp
 from app.store.meeting_pages import read_judgements
 from app.store.office_pages import unified
-from app.store.sql import among, rows_of
+from app.store.sql import among, answers, rows_of
 from app.store.tables import (
     AccountRow,
     MeetingPersonRow,
@@ -45,6 +45,7 @@ FORM, ACCOUNT = table(NameFormRow), table(AccountRow)
 COUNTERPARTS = 50
 """Counterparts on a participant's page; their meetings with all others are a filter away."""
 
+RECORDS_OF = among(select(PERSON.c.id, PERSON.c.record, PERSON.c.meetings), PERSON.c.id)
 NAMED_PEOPLE = among(
     select(
         PERSON.c.id,
@@ -84,9 +85,10 @@ LAST_LETTER = "\U0010ffff"
 
 def read_person(connection: Connection, person_id: str, known_people: Mapping[str, PersonEntry]) -> PersonRecord:
     """One participant; MovedRecord where another person answers for this id now."""
-    row = connection.execute(select(PERSON).where(PERSON.c.id == person_id)).one_or_none()
-    if row is None:
+    rows = rows_of(connection, RECORDS_OF, [person_id])
+    if not rows:
         raise _answered_for(connection, person_id, [person_id]) or UnknownRecord("participant", person_id)
+    (row,) = rows
     person = decode(Person, row.record)
     if not row.meetings:
         _lead_on(connection, person)
@@ -109,7 +111,7 @@ def read_person(connection: Connection, person_id: str, known_people: Mapping[st
 
 
 def _judged_as(connection: Connection, person_id: str) -> list[str]:
-    return sorted(name for name in connection.scalars(JUDGED_AS, {"person": person_id}) if name)
+    return sorted(name for (name,) in answers(connection, JUDGED_AS, person=person_id) if name)
 
 
 def _judged_names(connection: Connection, judged: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -152,12 +154,12 @@ def _answered_for(connection: Connection, person_id: str, keys: Iterable[str]) -
 def _tenures(connection: Connection, person: Person, known_people: Mapping[str, PersonEntry]) -> tuple[Tenure, ...]:
     """Offices seen in meetings, latest first; then those that only the authority file tells."""
     years: dict[tuple[str, str], Counter[str]] = {}
-    for row in connection.execute(KEPT_OF, {"kind": "person-office", "person": person.id}):
+    for row in answers(connection, KEPT_OF, kind="person-office", person=person.id):
         year, *office = held(row.detail)
         years.setdefault((office[0], office[1]), Counter())[year] += row.total
     dated = {office: sorted(filter(None, seen)) for office, seen in years.items()}
     asked = [(party, role, known[0], known[-1]) for (party, role), known in dated.items() if known]
-    found = connection.execute(_first_and_last(), {"person": person.id, "offices": json.dumps(asked)}).all()
+    found = answers(connection, _first_and_last(), person=person.id, offices=json.dumps(asked))
     days = {asked[row.place][:2]: (_date(row.first), _date(row.last)) for row in found}
     seen = []
     for (party, role), meetings in years.items():
@@ -188,7 +190,7 @@ def _date(text: str | None) -> PartialDate | None:
 
 
 def _spellings(connection: Connection, person_id: str) -> tuple[Spelling, ...]:
-    rows = connection.execute(WRITTEN, {"person": person_id}).all()
+    rows = answers(connection, WRITTEN, person=person_id)
     asked = rows_of(connection, ARTICLES_OF_ACCOUNTS, (row.where for row in rows))
     articles = {row.id: row.article_id for row in asked}
     found = [Spelling(row.written_as, row.times, articles[row.where]) for row in rows]
@@ -196,20 +198,20 @@ def _spellings(connection: Connection, person_id: str) -> tuple[Spelling, ...]:
 
 
 def _counterparts(connection: Connection, person_id: str) -> tuple[Counted, ...]:
-    rows = connection.execute(COUNTERPARTS_OF, {"person": person_id}).all()
+    rows = answers(connection, COUNTERPARTS_OF, person=person_id)
     people = name_people(connection, (row.other for row in rows))
     return tuple(Counted(row.other, people[row.other][0], row.meetings, people[row.other][1]) for row in rows)
 
 
 def _topics(connection: Connection, person_id: str) -> tuple[Counted, ...]:
-    rows = connection.execute(KEPT_OF, {"kind": "person-topic", "person": person_id}).all()
+    rows = answers(connection, KEPT_OF, kind="person-topic", person=person_id)
     labels = labels_of(connection, "topic", (row.detail for row in rows))
     return tuple(Counted(row.detail, labels.get(row.detail, row.detail), row.total) for row in rows)
 
 
 def name_people(connection: Connection, person_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """(name, party's name) of these people by id."""
-    rows = tuple(rows_of(connection, NAMED_PEOPLE, person_ids))
+    rows = rows_of(connection, NAMED_PEOPLE, person_ids)
     parties = labels_of(connection, "party", (row.party for row in rows))
     return {row.id: (row.name, parties.get(row.party, row.party)) for row in rows}
 

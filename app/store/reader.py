@@ -43,6 +43,7 @@ from app.store import (
 )
 from app.store.entries import read_labels, read_texts
 from app.store.people import names_of_people
+from app.store.sql import answers
 from app.store.sqlite import give_time
 from app.store.tables import ArticleRow, RevisionRow, table
 
@@ -51,7 +52,7 @@ T = TypeVar("T")
 ARTICLE = table(ArticleRow)
 REVISION = table(RevisionRow)
 
-_NEWEST = select(func.max(REVISION.c.number))
+_NEWEST = select(func.max(REVISION.c.number).label("number"))
 
 LINKS_CHUNK = 2_000
 """Articles whose links are read at once: each question stays far below the bound on time."""
@@ -133,7 +134,7 @@ class SqlReader:
         """The revision that this connection sees; within a sitting it stays the same."""
         if self._seat.revision is not None:
             return self._seat.revision
-        revision = connection.scalar(_NEWEST) or 0
+        revision = answers(connection, _NEWEST)[0].number or 0
         if self._seat.taken:
             self._seat.revision = revision
         return revision

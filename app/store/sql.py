@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -11,6 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Row, Select, Table, bindparam, func, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy.exc import DBAPIError
 
 T = TypeVar("T")
 
@@ -36,6 +39,43 @@ def chunks(values: Iterable[T]) -> Iterator[list[T]]:
         yield chunk
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A question as the driver takes it: its SQL, its variables in order, and the values that it fixes itself."""
+
+    sql: str
+    names: tuple[str, ...]
+    fixed: Mapping[str, Any]
+    row: Callable[[Iterable[Any]], Any]
+
+
+@cache
+def _ready(question: Select[Any]) -> _Ready:
+    compiled = question.compile(dialect=_DIALECT)
+    row = namedtuple("row", question.selected_columns.keys())  # type: ignore[misc]
+    return _Ready(str(compiled), tuple(compiled.positiontup or ()), compiled.params, row._make)
+
+
+def answers(connection: Connection, question: Select[Any], **variables: str | int) -> list[Any]:
+    """The rows that answer a question of the module's own, one made once and asked again and again.
+
+    Handed straight to the driver: SQLAlchemy finds its own form of the statement again, wraps the cursor and each row,
+    which takes longer than SQLite's answer. Values come as the driver gives them: a truth is 0 or 1.
+    """
+    ready = _ready(question)
+    if not connection.in_transaction():
+        connection.begin()
+    values = {**ready.fixed, **variables}
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(ready.sql, [values[name] for name in ready.names])
+        return [ready.row(row) for row in cursor.fetchall()]
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise DBAPIError(ready.sql, values, error) from error
+    finally:
+        cursor.close()
+
+
 def among(question: Select[Any], column: Any) -> Select[Any]:
     """The question for rows whose column has one of the values that `rows_of` is given.
 
@@ -44,20 +84,21 @@ def among(question: Select[Any], column: Any) -> Select[Any]:
     return question.where(column.in_(_VALUES))
 
 
-def rows_of(connection: Connection, question: Select[Any], values: Iterable[str], **others: str) -> Iterator[Row[Any]]:
-    """The answers to a question that `among` made, in no order; `others` are its other variables.
+def rows_of(connection: Connection, question: Select[Any], values: Iterable[str], **others: str) -> list[Any]:
+    """The answers to a question that `among` made once for all, in no order; `others` are its other variables.
 
     The values are handed over as one JSON text: a statement with as many variables as values costs more to put
     together than to answer.
     """
     wanted = list(dict.fromkeys(values))
-    if wanted:
-        yield from connection.execute(question, {"among": json.dumps(wanted), **others}).all()
+    return answers(connection, question, among=json.dumps(wanted), **others) if wanted else []
 
 
 def rows_among(connection: Connection, question: Select[Any], column: Any, values: Iterable[str]) -> Iterator[Row[Any]]:
-    """The answers to a question for rows whose column has one of these values, in no order."""
-    return rows_of(connection, among(question, column), values)
+    """The answers to a question made for this once, for rows whose column has one of these values, in no order."""
+    wanted = list(dict.fromkeys(values))
+    if wanted:
+        yield from connection.execute(among(question, column), {"among": json.dumps(wanted)}).all()
 
 
 def run_for_each(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
