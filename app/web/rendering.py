@@ -1,12 +1,18 @@
-"""The templates: one Jinja environment with the few words that templates may ask for. Holds no archive."""
+"""The templates: one Jinja environment with the few words that templates may ask for. Holds no archive.
+
+A page is put together from some five hundred to two thousand values, each looked up and made safe; what Jinja does for
+any object whatever is done here for what contexts hold, in a third of the time.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes, select_autoescape
+from jinja2.compiler import CodeGenerator, Frame
 
 from app.settings import HOME, Settings
 from app.web import addresses, wording
@@ -27,16 +33,63 @@ class SiteFacts:
     scripts: tuple[str, ...]
 
 
+def safe(value: Any) -> str:
+    """A value as it may stand in HTML, in text or within quotation marks; what is HTML already stays as it is.
+
+    The same characters as `markupsafe.escape`, without making each into a Markup that is joined with others at once.
+    """
+    text: str
+    if type(value) is str:
+        text = value
+    elif hasattr(value, "__html__"):
+        text = value.__html__()
+        return text
+    else:
+        text = str(value)
+    # To look first takes a third of the time of replacing what is not there.
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    if '"' in text:
+        text = text.replace('"', "&#34;")
+    if "'" in text:
+        text = text.replace("'", "&#39;")
+    return text
+
+
+class _Generator(CodeGenerator):
+    """Turns a template into Python: `page.title` into just that, and what is put out into `safe` of it."""
+
+    def write_commons(self) -> None:
+        """What every block of a template begins with."""
+        super().write_commons()
+        self.writeline("escape = environment.safe")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """The attribute alone: contexts are dataclasses, of which Jinja would ask for an item where one is missing."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+
+class _Templates(Environment):
+    code_generator_class = _Generator
+    safe = staticmethod(safe)
+
+
 class Rendering:
     """Turns a context into a page. A template sees its context as `page`, and `site`; nothing else."""
 
     def __init__(self, settings: Settings) -> None:
-        self._environment = Environment(
+        self._environment = _Templates(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=select_autoescape(("html", "xml", "atom", "svg")),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
         self._environment.filters.update(
             date_in_words=wording.date_in_words,
