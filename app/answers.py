@@ -125,12 +125,16 @@ class ArticleRecord:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRecord:
-    """All that the archive knows of one meeting. `articles` and `accounts` run in the order of the witnesses."""
+    """All that the archive knows of one meeting.
+
+    `accounts`, `articles`, `extractions` and `siblings` run in the order of the witnesses.
+    """
 
     summary: MeetingSummary
     accounts: tuple[Account, ...]
     articles: tuple[Article, ...]
     extractions: tuple[Extraction, ...]
+    siblings: tuple[tuple[Account, ...], ...]  # all accounts of each article, in the order of the text
     judgements: tuple[Judgement, ...]  # why these accounts were joined, and near ones that were kept apart
     earlier: tuple[MeetingSummary, ...] = ()  # the meetings of the same people just before, newest first
     later: tuple[MeetingSummary, ...] = ()

@@ -129,9 +129,6 @@ class Reader(Protocol):
     def links(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """(article's name, ids of its meetings) for every article by its name; none where it is no readout."""
 
-    def accounts_of(self, article_ids: Iterable[str]) -> dict[str, tuple[Account, ...]]:
-        """All accounts of each of these articles, in the order of the text; none where it is no readout."""
-
     def texts(self, article_ids: Iterable[str]) -> dict[str, str]:
         """The texts of the current editions of these articles by id; ids that are not known are left out."""
 

@@ -11,7 +11,7 @@ from app.answers import ArticleRecord, MeetingRecord, MeetingSummary
 from app.errors import MovedRecord, UnknownRecord, WithdrawnRecord
 from app.records import Account, Judgement, Meeting
 from app.store.encoding import decode
-from app.store.entries import read_accounts, read_articles, read_extractions
+from app.store.entries import read_articles, read_extractions
 from app.store.meeting_lists import read_summaries, shared_meetings
 from app.store.sql import among, answers, rows_of
 from app.store.tables import (
@@ -35,16 +35,15 @@ _IN_FORCE = select(JUDGEMENT.c.record).where(JUDGEMENT.c.kind == bindparam("kind
 JUDGEMENTS_OF = (among(_IN_FORCE, JUDGEMENT.c.left), among(_IN_FORCE, JUDGEMENT.c.right))
 
 ACCOUNTS_OF_ARTICLES = among(
-    select(ACCOUNT.c.article_id, ACCOUNT.c.record).order_by(ACCOUNT.c.ordinal), ACCOUNT.c.article_id
+    select(ACCOUNT.c.article_id, ACCOUNT.c.meeting_id, ACCOUNT.c.record).order_by(ACCOUNT.c.ordinal),
+    ACCOUNT.c.article_id,
 )
 
 SHOWN_OF_ARTICLES = among(select(ARTICLE.c.id, ARTICLE.c.outlet_slug, ARTICLE.c.edition), ARTICLE.c.id)
 EDITIONS_OF = among(
     select(EDITION.c.article_id, EDITION.c.number, EDITION.c.digest, EDITION.c.first_seen), EDITION.c.article_id
 )
-TOLD_BY = among(
-    select(ACCOUNT.c.article_id, ACCOUNT.c.id, ACCOUNT.c.meeting_id).order_by(ACCOUNT.c.ordinal), ACCOUNT.c.article_id
-)
+TOLD_BY = among(select(ACCOUNT.c.article_id, ACCOUNT.c.meeting_id).order_by(ACCOUNT.c.ordinal), ACCOUNT.c.article_id)
 TOMBSTONE_OF = select(WITHDRAWAL.c.reason, WITHDRAWAL.c.day, WITHDRAWAL.c.citation).where(
     WITHDRAWAL.c.kind == bindparam("kind"), WITHDRAWAL.c.id == bindparam("id")
 )
@@ -69,13 +68,15 @@ def read_records(connection: Connection, summaries: Sequence[MeetingSummary]) ->
     witnesses = [witness for summary in summaries for witness in summary.witnesses]
     articles = read_articles(connection, (witness.article_id for witness in witnesses))
     extractions = read_extractions(connection, articles)
-    accounts = read_accounts(connection, (witness.account_id for witness in witnesses))
+    told = _accounts_of(connection, articles)
+    accounts = {account.id: account for own in told.values() for account, _ in own}
     return tuple(
         MeetingRecord(
             summary=summary,
             accounts=tuple(accounts[witness.account_id] for witness in summary.witnesses),
             articles=tuple(articles[witness.article_id] for witness in summary.witnesses),
             extractions=tuple(extractions[witness.article_id] for witness in summary.witnesses),
+            siblings=tuple(tuple(one for one, _ in told[witness.article_id]) for witness in summary.witnesses),
             judgements=(),
         )
         for summary in summaries
@@ -164,12 +165,11 @@ def read_article_records(connection: Connection, article_ids: Sequence[str]) -> 
     editions: dict[str, list[tuple[int, str, str]]] = {article_id: [] for article_id in rows}
     for row in rows_of(connection, EDITIONS_OF, rows):
         editions[row.article_id].append((row.number, row.digest, row.first_seen))
-    told = _told(connection, rows)
-    accounts = read_accounts(connection, (account_id for pairs in told.values() for account_id, _ in pairs))
+    told = _accounts_of(connection, rows)
     return tuple(
         ArticleRecord(
             article=articles[i],
-            extraction=replace(extractions[i], accounts=tuple(accounts[account_id] for account_id, _ in told[i])),
+            extraction=replace(extractions[i], accounts=tuple(account for account, _ in told[i])),
             outlet_slug=rows[i].outlet_slug,
             edition=rows[i].edition,
             editions=tuple(sorted(editions[i])),
@@ -180,23 +180,17 @@ def read_article_records(connection: Connection, article_ids: Sequence[str]) -> 
     )
 
 
-def read_accounts_of(connection: Connection, article_ids: Iterable[str]) -> dict[str, tuple[Account, ...]]:
-    """All accounts of each of these articles, in the order of the text; none where it is no readout."""
-    found: dict[str, list[Account]] = {article_id: [] for article_id in article_ids}
+def _accounts_of(connection: Connection, article_ids: Iterable[str]) -> dict[str, list[tuple[Account, str | None]]]:
+    """(account, its meeting's id) of each of these articles, in the order of the text; none where it is no readout."""
+    found: dict[str, list[tuple[Account, str | None]]] = {article_id: [] for article_id in article_ids}
     for row in rows_of(connection, ACCOUNTS_OF_ARTICLES, found):
-        found[row.article_id].append(decode(Account, row.record))
-    return {article_id: tuple(accounts) for article_id, accounts in found.items()}
+        found[row.article_id].append((decode(Account, row.record), row.meeting_id))
+    return found
 
 
 def meetings_by_article(connection: Connection, article_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The ids of the meetings that each article tells of, in the order of the text; none where it is no readout."""
-    told = _told(connection, article_ids)
-    return {i: tuple(dict.fromkeys(meeting for _, meeting in pairs if meeting)) for i, pairs in told.items()}
-
-
-def _told(connection: Connection, article_ids: Iterable[str]) -> dict[str, list[tuple[str, str | None]]]:
-    """(account id, its meeting's id) of each article, in the order of the text."""
-    told: dict[str, list[tuple[str, str | None]]] = {article_id: [] for article_id in article_ids}
+    told: dict[str, list[str]] = {article_id: [] for article_id in article_ids}
     for row in rows_of(connection, TOLD_BY, told):
-        told[row.article_id].append((row.id, row.meeting_id))
-    return told
+        told[row.article_id].append(row.meeting_id)
+    return {i: tuple(dict.fromkeys(filter(None, meetings))) for i, meetings in told.items()}

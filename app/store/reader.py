@@ -30,7 +30,6 @@ from app.answers import (
 from app.authority import Correction, PersonEntry
 from app.dates import PartialDate
 from app.errors import StoreError, UnknownRecord
-from app.records import Account
 from app.store import (
     corrections,
     directory,
@@ -273,11 +272,6 @@ class SqlReader:
         """One article with its current edition."""
         with self._ask() as connection:
             return meeting_pages.read_article(connection, article_id)
-
-    def accounts_of(self, article_ids: Iterable[str]) -> dict[str, tuple[Account, ...]]:
-        """All accounts of each of these articles, in the order of the text."""
-        with self._ask() as connection:
-            return meeting_pages.read_accounts_of(connection, article_ids)
 
     def texts(self, article_ids: Iterable[str]) -> dict[str, str]:
         """The texts of the current editions of these articles by id; ids that are not known are left out."""

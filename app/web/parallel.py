@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from app.answers import MeetingRecord
@@ -41,16 +41,12 @@ def _first(account: Account) -> int:
     return min((e.start for e in chain(account.evidence, of_people) if e.part == "text"), default=0)
 
 
-def compare_accounts(
-    record: MeetingRecord, testimonies: Sequence[Testimony], siblings: Mapping[str, Sequence[Account]]
-) -> Parallel:
-    """What the accounts share, tell alone or contradict; nothing to say of a single account.
-
-    `siblings` are all accounts of each article, by article id.
-    """
+def compare_accounts(record: MeetingRecord, testimonies: Sequence[Testimony]) -> Parallel:
+    """What the accounts share, tell alone or contradict; nothing to say of a single account."""
     if len(testimonies) < 2:
         return Parallel(notes={})
-    spans = [spans_of_account(t.account, t.article, t.extraction, siblings[t.article.id]) for t in testimonies]
+    told = zip(testimonies, record.siblings, strict=True)
+    spans = [spans_of_account(t.account, t.article, t.extraction, siblings) for t, siblings in told]
     comparison = compare(record.accounts, record.articles, spans)
     notes: dict[str, dict[int, tuple[Note, ...]]] = defaultdict(dict)
     found: dict[tuple[str, int], list[Note]] = defaultdict(list)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from app.answers import MeetingRecord
-from app.records import Account
 from app.web import addresses, linked_data
 from app.web.citations import Citation
 from app.web.contexts.apparatus import record_sentence, sentence_in_words
@@ -13,7 +12,7 @@ from app.web.contexts.frame import Link, Twin
 from app.web.contexts.meeting import meeting_context
 from app.web.contexts.register import people_in_words
 from app.web.contexts.witnesses import Testimony, testimonies_of
-from app.web.desk import Desk, DeskDep, page_router
+from app.web.desk import DeskDep, page_router
 from app.web.feeds import atom_context
 from app.web.neighbours import meetings_around
 from app.web.pages.citing import citation_of, title_of
@@ -75,7 +74,7 @@ def show_meeting(desk: DeskDep, meeting_id: str, slug: str) -> Response:
         frame,
         record,
         testimonies,
-        compare_accounts(record, testimonies, _siblings(desk, record)),
+        compare_accounts(record, testimonies),
         meetings_around(desk.archive.reader, meeting),
         desk.archive.reader.corrections_of(record.summary),
         labels,
@@ -83,13 +82,6 @@ def show_meeting(desk: DeskDep, meeting_id: str, slug: str) -> Response:
         sentence,
     )
     return desk.page("meeting.html", context)
-
-
-def _siblings(desk: Desk, record: MeetingRecord) -> dict[str, tuple[Account, ...]]:
-    """All accounts of each of the meeting's articles; asked for only where there is something to compare."""
-    if len(record.articles) < 2:
-        return {}
-    return desk.archive.reader.accounts_of(article.id for article in record.articles)
 
 
 def _year_link(record: MeetingRecord) -> tuple[Link, ...]:
