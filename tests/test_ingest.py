@@ -23,6 +23,7 @@ from app.ingest import Outcome, Progress, ingest, keeping, run
 from app.ingest.extracting import BATCHES_UNDER_WAY
 from app.search.execute import SearchIndex
 from app.settings import HOME, Settings
+from app.store import carrying
 from app.store.lock import hold_archive
 from app.store.opening import open_reader
 from app.store.reader import SqlReader
@@ -403,6 +404,7 @@ def ingest_in_small_batches(settings: Settings, path: Path) -> None:
     """An ingest with many commits of archive and index, so that there are many moments at which it can be killed."""
     run.BATCH, run.COMMIT_ARTICLES, run.INDEX_SECONDS = 3, 6, 0.0
     keeping.COMMIT_SECONDS = 0.0
+    carrying.CARRY_BYTES, carrying.LOG_PAGES = 1, 100
     run.ingest(settings, [path])
 
 

@@ -31,9 +31,6 @@ WRITE_CACHE_BESIDE_WORKERS_KIB = 128 * 1024
 """Page cache of a writer that waits for workers to extract: they hold some 300 MB each of the 1.5 GB, and leave the
 writer idle for half of the time."""
 
-CHECKPOINT_PAGES = 128_000
-"""Pages in the write-ahead log (512 MB) before they are carried over: a page that several batches alter goes once."""
-
 CLOCK = "clock"
 """Under which name a reading connection holds its clock."""
 
@@ -66,7 +63,7 @@ def open_to_write(url: str, cache_kib: int = WRITE_CACHE_KIB) -> Engine:
             "foreign_keys = ON",
             f"cache_size = -{cache_kib}",
             "temp_store = MEMORY",
-            f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
+            "wal_autocheckpoint = 0",  # The write-ahead log is carried over by `app.store.carrying`, or on closing.
         ):
             connection.execute(f"PRAGMA {pragma}")
 

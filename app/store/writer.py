@@ -16,6 +16,7 @@ from app.records import Account, Article, Judgement, Meeting, Person
 from app.store import names, neighbours
 from app.store.base import Deposit, WrittenName
 from app.store.batch import Batch
+from app.store.carrying import LogCarrier
 from app.store.counting import write_numbers
 from app.store.deposits import save_deposits
 from app.store.entries import read_articles
@@ -27,7 +28,7 @@ from app.store.people import also_spelt, save_people
 from app.store.refusals import forget_refusals, keep_refusals
 from app.store.source import SqlSource
 from app.store.sql import rows_among, upsert_rows
-from app.store.sqlite import WRITE_CACHE_BESIDE_WORKERS_KIB, WRITE_CACHE_KIB, open_to_write
+from app.store.sqlite import WRITE_CACHE_BESIDE_WORKERS_KIB, WRITE_CACHE_KIB, database_path, open_to_write
 from app.store.tables import (
     AccountRow,
     AddressRow,
@@ -52,8 +53,8 @@ ADDRESS, REVISION, TALLY, LABEL = table(AddressRow), table(RevisionRow), table(T
 class SqlWriter(SqlSource):
     """A `store.base.Writer` on any engine; use as a context manager, what was not committed is forgotten."""
 
-    def __init__(self, engine: Engine, authority: Authority) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, authority: Authority, log: LogCarrier) -> None:
+        self._engine, self._log = engine, log
         self._authority = authority
         super().__init__(engine.connect())
         self._batch = self._begin()
@@ -223,6 +224,7 @@ class SqlWriter(SqlSource):
             }
             self._connection.execute(REVISION.insert(), row)
         self._connection.commit()
+        self._log.carry()
         self._batch = self._begin()
         return self._batch.revision - 1
 
@@ -236,6 +238,7 @@ class SqlWriter(SqlSource):
         """Let go of the archive; what was not committed is forgotten."""
         self._connection.close()
         self._engine.dispose()
+        self._log.close()
 
     def __enter__(self) -> SqlWriter:
         return self
@@ -278,5 +281,5 @@ def open_writer(url: str, authority: Authority, *, beside_workers: bool = False)
         if not is_made(url):
             migrate(url)
         require_current(url)
-        with SqlWriter(open_to_write(url, cache), authority) as writer:
+        with SqlWriter(open_to_write(url, cache), authority, LogCarrier(database_path(url))) as writer:
             yield writer
