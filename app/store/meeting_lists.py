@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, and_, bindparam, func, select, tuple_
@@ -19,6 +19,10 @@ from app.store.tables import MeetingMarkRow, MeetingPersonRow, MeetingRow, Perso
 MEETING, MARK, ATTENDANCE = table(MeetingRow), table(MeetingMarkRow), table(MeetingPersonRow)
 PERSON, TALLY = table(PersonRow), table(TallyRow)
 
+LINES_REMEMBERED = 2_000
+"""Lines that are remembered once read, by their JSON, some ten megabytes: one page names a meeting in several places,
+and the latest meetings stand in the lists of all their participants, parties, topics and outlets."""
+
 AFTER_EVERY_TIME_OF_DAY = "~"
 """Sorts after all that EDTF can append to a day, such as the second half of an interval."""
 
@@ -29,8 +33,13 @@ PEOPLE_OF = among(select(PERSON.c.id, PERSON.c.meetings), PERSON.c.id)
 
 def read_summaries(connection: Connection, meeting_ids: Sequence[str]) -> tuple[MeetingSummary, ...]:
     """Lines for these meetings in this order; ids that no longer exist are left out."""
-    found = {row.id: decode(MeetingSummary, row.summary) for row in rows_of(connection, SUMMARIES_OF, meeting_ids)}
+    found = {row.id: _summary(row.summary) for row in rows_of(connection, SUMMARIES_OF, meeting_ids)}
     return tuple(found[meeting_id] for meeting_id in meeting_ids if meeting_id in found)
+
+
+@lru_cache(maxsize=LINES_REMEMBERED)
+def _summary(record: str) -> MeetingSummary:
+    return decode(MeetingSummary, record)
 
 
 def read_tally(connection: Connection, kind: str, value: str) -> int:

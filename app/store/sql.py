@@ -10,6 +10,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, TypeVar
 
+import orjson
 from sqlalchemy import Connection, Row, Select, Table, bindparam, func, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import Insert, insert
@@ -91,7 +92,7 @@ def rows_of(connection: Connection, question: Select[Any], values: Iterable[str]
     together than to answer.
     """
     wanted = list(dict.fromkeys(values))
-    return answers(connection, question, among=json.dumps(wanted), **others) if wanted else []
+    return answers(connection, question, among=orjson.dumps(wanted).decode(), **others) if wanted else []
 
 
 def rows_among(connection: Connection, question: Select[Any], column: Any, values: Iterable[str]) -> Iterator[Row[Any]]:

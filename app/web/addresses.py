@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from slugify import slugify
@@ -11,10 +12,14 @@ from app.names import fold
 SLUG_LENGTH = 80
 """A slug is decoration; longer ones are cut at a word so that an address still fits on a printed line or two."""
 
+SLUGS_REMEMBERED = 20_000
+"""Names whose slugs are remembered: a page leads to one participant from five places, and busy ones stand on many pages."""
+
 OUTLET_NOT_TOLD = "not-told"
 """What an address calls the outlet of the articles that name none."""
 
 
+@lru_cache(maxsize=SLUGS_REMEMBERED)
 def slug_of(text: str) -> str:
     """A name as it stands in an address: folded, with hyphens; "unnamed" where nothing is left of it."""
     return slugify(fold(text), max_length=SLUG_LENGTH, word_boundary=True) or "unnamed"
@@ -88,5 +93,7 @@ def parties(one: str, other: str) -> str:
 
 
 def _part(text: str) -> str:
-    """One part of a path, with everything quoted that could end it."""
+    """One part of a path, with everything quoted that could end it; ids and codes stand as they are."""
+    if text.isascii() and text.isalnum():
+        return text
     return quote(text, safe="-._~:@!$&'()*+,;=")
