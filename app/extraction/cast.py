@@ -111,7 +111,7 @@ def _join_full(figures: list[Figure], appearance: Appearance, words: list[str]) 
 def _same_person(figure: Figure, words: list[str]) -> bool:
     """Whether a fuller name is the figure's: one's words contain the other's, or nearly the same letters."""
     mine, theirs = figure.words, set(words)
-    if len(theirs) == 1:
+    if len(theirs) == 1 or _kin(figure.given, words[0], mine | theirs):
         return False
     if theirs <= mine or (mine <= theirs and len(mine) > 1):
         return True
@@ -121,6 +121,17 @@ def _same_person(figure: Figure, words: list[str]) -> bool:
         middle, other = mine - {figure.surname, figure.given}, theirs - {words[0], words[-1]}
         return not middle or not other or bool(middle & other)
     return ratio(" ".join(sorted(mine)), " ".join(sorted(theirs))) >= _NEAR
+
+
+_FATHERS = frozenset({"bin", "bint", "ibn"})
+_ONE_NAME = 75.0
+"""Two spellings of one given name are at least so much alike: Mohamed and Mohammed 93, Hamdan and Mohamed 46."""
+
+
+def _kin(given: str, other: str, words: frozenset[str]) -> bool:
+    """Two names told by their fathers that begin otherwise: "Hamdan bin Mohamed bin Vale" is the son of the other."""
+    named_by_father = not words.isdisjoint(_FATHERS) and not {given, other} & _FATHERS
+    return named_by_father and ratio(given, other) < _ONE_NAME and given[:1] != other[:1]
 
 
 def _join_short(figures: list[Figure], appearance: Appearance, word: str) -> None:

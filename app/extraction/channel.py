@@ -70,12 +70,16 @@ _PATTERNS = (
         r"|breakfast with|visit(?:ed|ing|s)?|audience|handshake|s[ai]t down|(?:came|got|come) together"
         r"|credentials|letters of credence|pull-aside|t[êe]te-[àa]-t[êe]te|alongside the|in between sessions"
         r"|was met by|were met by"
-        r"|saw each other|sat with|c[ao]me calling",
+        r"|saw each other|sat with|c[ao]me calling"
+        # "held a discussion at the Ministry of Defence": the house of one of them.
+        r"|(?<!official )(?<!officials )(?<!briefing )at (?:the|his|her) "
+        r"(?-i:(?:Foreign |Defen[cs]e )?Ministry of|(?:Foreign|Defen[cs]e) Ministry|Presidential Palace|State House)",
     ),
     # Words that leave the channel open, but that in readouts mean one room unless a telephone is named.
     (
         "meeting",
-        r"met|meets|meetings?|meet|conferred in|talks|bilaterals?|negotiat(?:ions?|ed)|consultations|summit|encounter"
+        r"met|meets|meetings?|meet|co-chair(?:ed|ing)|conferred in|talks|bilaterals?|negotiat(?:ions?|ed)"
+        r"|consultations|summit|encounter"
         r"|consulted|dialogue|(?:saw|sees|seen) (?=(?-i:[A-Z])|his|her)",
     ),
     (

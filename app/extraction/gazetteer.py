@@ -91,6 +91,10 @@ _VENUES: Mapping[str, tuple[str, str]] = {
     "Miraflores Palace": ("Caracas", "VE"), "Foggy Bottom": ("Washington", "US"),
     "AU headquarters": ("Addis Ababa", "ET"), "African Union headquarters": ("Addis Ababa", "ET"),
     "AU Headquarters": ("Addis Ababa", "ET"), "African Union Headquarters": ("Addis Ababa", "ET"),
+    "NATO HQ": ("Brussels", "BE"), "UN HQ": ("New York", "US"), "OIC General Secretariat": ("Jeddah", "SA"),
+    "OTS Secretariat": ("Istanbul", "TR"), "Palace of the Nation": ("Kinshasa", "CD"), "Ak Saray": ("Ankara", "TR"),
+    "Kuksaroy Palace": ("Tashkent", "UZ"),
+    "Palace of Independence": ("Minsk", "BY"), "Independence Palace": ("Minsk", "BY"), "Miraflores": ("Caracas", "VE"),
     "IAEA headquarters": ("Vienna", "AT"), "IAEA Headquarters": ("Vienna", "AT"),
     "ASEAN Secretariat": ("Jakarta", "ID"), "IGAD Secretariat": ("Djibouti", "DJ"),
     "SADC Secretariat": ("Gaborone", "BW"), "EAC headquarters": ("Arusha", "TZ"), "EAC Headquarters": ("Arusha", "TZ"),
@@ -122,24 +126,51 @@ _VENUES: Mapping[str, tuple[str, str]] = {
     "Ala Archa": ("Bishkek", "KG"), "Kasri Millat": ("Dushanbe", "TJ"),
 }  # fmt: skip
 
+_SEATS: Mapping[str, tuple[str, str]] = {
+    "NATO": ("Brussels", "BE"), "OIC": ("Jeddah", "SA"), "UN": ("New York", "US"), "OSCE": ("Vienna", "AT"),
+    "IAEA": ("Vienna", "AT"), "OPEC": ("Vienna", "AT"), "LAS": ("Cairo", "EG"), "AU": ("Addis Ababa", "ET"),
+    "GCC": ("Riyadh", "SA"), "ASEAN": ("Jakarta", "ID"), "OTS": ("Istanbul", "TR"), "SCO": ("Beijing", "CN"),
+    "CoE": ("Strasbourg", "FR"), "CSTO": ("Moscow", "RU"), "CIS": ("Minsk", "BY"), "SAARC": ("Kathmandu", "NP"),
+    "BIMSTEC": ("Dhaka", "BD"), "ECOWAS": ("Abuja", "NG"), "SADC": ("Gaborone", "BW"), "EAC": ("Arusha", "TZ"),
+    "IGAD": ("Djibouti", "DJ"), "CARICOM": ("Georgetown", "GY"), "OAS": ("Washington", "US"), "ICRC": ("Geneva", "CH"),
+    "Commonwealth": ("London", "GB"), "OECD": ("Paris", "FR"), "UNESCO": ("Paris", "FR"), "WHO": ("Geneva", "CH"),
+}  # fmt: skip
+"""Where organisations have their headquarters, by code."""
+
 # Where ministers like to meet, though the library knows no such town or a larger one of the same name elsewhere.
 _RESORTS: Mapping[str, str] = {
     name: country
     for country, names in {
-        "AE": "Sir Bani Yas", "AT": "Alpbach|Ischgl", "AZ": "Khankendi|Lachin|Zangilan|Gabala|Nakhchivan",
-        "BH": "Sakhir", "CA": "Kananaskis|La Malbaie|Charlevoix|Whistler|Banff", "CH": "Bürgenstock|Crans-Montana",
-        "CK": "Rarotonga|Aitutaki", "CN": "Boao|Beidaihe", "CO": "Cartagena", "CZ": "Lány",
-        "DE": "Elmau|Schloss Elmau|Meseberg|Ramstein", "EE": "Kuressaare",
-        "EG": "Sharm El-Sheikh|Sharm El Sheikh|Sharm el Sheikh|El Alamein|El-Alamein|New Alamein", "EH": "Dakhla",
-        "ES": "Granada|Toledo", "FI": "Kultaranta", "FJ": "Denarau", "FM": "Pohnpei",
-        "FR": "Evian|Évian|Evian-les-Bains|Brégançon", "GB": "Carbis Bay|Gleneagles|Windsor", "GR": "Crete|Halkidiki",
-        "HR": "Brijuni", "HU": "Visegrád|Visegrad", "ID": "Bali|Nusa Dua|Lombok|Borobudur|Nusantara", "IN": "Goa",
-        "IT": "Taormina|Capri|Fiuggi|Borgo Egnazia", "JO": "Dead Sea", "JP": "Ise-Shima", "KG": "Cholpon-Ata",
-        "KR": "Panmunjom", "MA": "Skhirat", "ME": "Sveti Stefan", "MX": "Los Cabos", "MY": "Langkawi",
-        "NZ": "Waitangi|Queenstown", "PH": "Boracay", "PW": "Koror", "SA": "AlUla|Al-Ula|NEOM|Neom|Diriyah",
-        "SI": "Bled|Brdo|Brdo pri Kranju|Portorož|Portoroz|Lendava", "SK": "Štrbské Pleso", "SY": "Qamishli",
-        "TM": "Awaza|Avaza", "TN": "Djerba", "TO": "Vava'u", "UG": "Munyonyo", "US": "Annapolis|Aspen|Woodside",
-        "VN": "Phu Quoc", "ZA": "Sandton",
+        "AE": "Sir Bani Yas", "AL": "Vlora|Shkodra", "AM": "Tsaghkadzor|Jermuk|Meghri", "AR": "Bariloche",
+        "AT": "Alpbach|Ischgl|Wachau|Eisenstadt",
+        "AZ": "Khankendi|Lachin|Zangilan|Gabala|Nakhchivan|Stepanakert|Astara", "BA": "Neum", "BE": "Bruges|Ghent",
+        "BH": "Sakhir", "BT": "Phuentsholing", "CA": "Kananaskis|La Malbaie|Charlevoix|Whistler|Banff|Vancouver",
+        "CH": "Bürgenstock|Crans-Montana|Lucerne|Zermatt|Interlaken|Gstaad|St. Moritz", "CK": "Rarotonga|Aitutaki",
+        "CN": "Boao|Beidaihe|Suzhou|Fuzhou|Changsha|Xiongan", "CO": "Cartagena", "CY": "Ayia Napa", "CZ": "Lány",
+        "DE": "Elmau|Schloss Elmau|Meseberg|Ramstein", "DK": "Aarhus|Bornholm", "EE": "Kuressaare",
+        "EG": "Sharm El-Sheikh|Sharm El Sheikh|Sharm el Sheikh|El Alamein|El-Alamein|New Alamein|Taba", "EH": "Dakhla",
+        "ES": "Granada|Toledo|Barcelona", "FI": "Kultaranta|Saariselkä", "FJ": "Denarau", "FM": "Pohnpei",
+        "FR": "Evian|Évian|Evian-les-Bains|Brégançon",
+        "GB": "Carbis Bay|Gleneagles|Windsor|Hillsborough|Lough Erne|St Andrews", "GE": "Kazbegi|Stepantsminda",
+        "GL": "Ilulissat|Kangerlussuaq", "GQ": "Mongomo",
+        "GR": "Crete|Halkidiki|Alexandroupolis|Nafplio|Heraklion|Santorini|Delphi|Vouliagmeni", "HN": "Roatan|Roatán",
+        "HR": "Brijuni|Opatija", "HU": "Visegrád|Visegrad|Balatonfüred|Tihany",
+        "ID": "Bali|Nusa Dua|Lombok|Borobudur|Nusantara|Bintan", "IN": "Goa|Kochi|Hyderabad", "IQ": "Fallujah",
+        "IR": "Jolfa", "IS": "Thingvellir",
+        "IT": "Taormina|Capri|Fiuggi|Borgo Egnazia|Venice|Stresa|Cernobbio|Lampedusa|Assisi", "JO": "Dead Sea",
+        "JP": "Ise-Shima|Hakone|Toyako", "KG": "Cholpon-Ata", "KR": "Panmunjom|Pyeongchang", "KZ": "Burabay|Turkestan",
+        "LT": "Druskininkai|Trakai", "LU": "Schengen", "MA": "Skhirat", "MD": "Bălți",
+        "ME": "Sveti Stefan|Kotor|Tivat", "MM": "Bagan", "MT": "Gozo", "MV": "Addu", "MX": "Los Cabos",
+        "MY": "Langkawi|Penang", "NL": "Den Bosch", "NO": "Tromso|Kirkenes|Svalbard", "NP": "Lumbini",
+        "NZ": "Waitangi|Queenstown", "OM": "Duqm", "PH": "Boracay|Palawan", "PL": "Białowieża", "PS": "Bethlehem",
+        "PW": "Koror|Melekeok", "RO": "Timișoara", "RU": "Veliky Novgorod",
+        "SA": "AlUla|Al-Ula|NEOM|Neom|Diriyah|Medina|Al-Ahsa", "SE": "Harpsund|Sälen",
+        "SI": "Bled|Brdo|Brdo pri Kranju|Portorož|Portoroz|Lendava|Piran|Lake Bled", "SK": "Štrbské Pleso|Levoča",
+        "SO": "Garowe", "SY": "Qamishli|Daraa|Suwayda|Sweida", "TH": "Koh Samui|Ayutthaya", "TL": "Baucau",
+        "TM": "Awaza|Avaza|Turkmenbashi", "TN": "Djerba", "TO": "Vava'u", "TR": "Cappadocia", "TW": "Hualien",
+        "UG": "Munyonyo", "US": "Annapolis|Aspen|Woodside", "UY": "Punta del Este",
+        "UZ": "Khiva|Termez|Navoi|Gulistan", "VN": "Phu Quoc", "XK": "Peja|Gjakova", "YE": "Hodeidah|Marib",
+        "ZA": "Sandton",
     }.items()
     for name in names.split("|")
 }  # fmt: skip
@@ -249,6 +280,11 @@ def _capitals() -> Mapping[str, str]:
 def capital_of(country: str) -> str | None:
     """The capital city of a state by its code; None where there is none or the code is unknown."""
     return _capitals().get(country) or None
+
+
+def seat_of(organisation: str) -> tuple[str, str] | None:
+    """City and country of an organisation's headquarters by its code; None where the table does not tell."""
+    return _SEATS.get(organisation)
 
 
 def country_named(name: str, authority: Authority) -> str | None:

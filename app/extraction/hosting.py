@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.authority import Authority
 from app.extraction.frames import Frame
-from app.extraction.gazetteer import city_named, venue_named
+from app.extraction.gazetteer import city_named, country_named, seat_of, venue_named
 from app.extraction.home import home_of
 from app.extraction.prose import Prose, Sentence, plain
 from app.extraction.spots import NAMES, Spot, read_names
@@ -67,7 +67,15 @@ def read_home(frame: Frame, line: Spot | None, prose: Prose, authority: Authorit
     state that takes part it is the host's. (In half A of the press set all seven such meetings were held there.) Errs
     towards the host's home where a minister meets abroad and the text does not say so.
     """
-    told = _host(frame) or _accredited(frame, authority) or _at_home(frame, prose, authority) or _at_seat(frame, prose)
+    told = (
+        _at_ministry(frame, prose, authority)
+        or _host(frame)
+        or _accredited(frame, authority)
+        or _at_home(frame, prose, authority)
+        or _at_seat(frame, prose)
+    )
+    if told is None and (house := _at_headquarters(frame, prose)) is not None:
+        return house
     states = {p.party for p in frame.participants}
     if told is None:
         if line is None or line.country not in states or _conference(frame):
@@ -148,6 +156,51 @@ def _at_seat(frame: Frame, prose: Prose) -> tuple[str, Sentence, re.Match[str]] 
     for sentence in frame.body if state is not None and len(state) == _STATE_LETTERS else ():
         if found := _SEAT.search(sentence.text):
             return str(state), sentence, found
+    return None
+
+
+_MINISTRY = re.compile(
+    rf"\b(?:at|in) the (?:(?P<adjective>{NAMES}) )?(?:Ministry of (?:National )?(?:Defen[cs]e|Foreign|External)"
+    rf"(?: Affairs)?|(?:Foreign|Defen[cs]e) Ministry|MFA)(?: of (?:the )?(?P<state>{NAMES}))?"
+    r"(?! (?:said|spokes|website|press|statement))"
+)
+
+
+def _at_ministry(frame: Frame, prose: Prose, authority: Authority) -> tuple[str, Sentence, re.Match[str]] | None:
+    """The state in whose ministry they met: "met |at the Ministry of Defence of Peru|"; the writer's own where the text
+    does not say whose.
+
+    None where that state takes no part.
+    """
+    states = {p.party for p in frame.participants if p.party and len(p.party) == _STATE_LETTERS}
+    opening = prose.sentences[:1] if prose.sentences and prose.sentences[0] not in frame.lead else ()
+    for sentence in (*frame.lead, *opening):
+        for found in _MINISTRY.finditer(sentence.text):
+            named = found["state"] or found["adjective"]
+            read = read_names(named, states, authority) if named else None
+            state = read[2] if read else country_named(named, authority) if named else home_of(prose, authority).party
+            if state in states:
+                return str(state), sentence, found
+    return None
+
+
+_HEADQUARTERS = re.compile(
+    r"\b(?:[Hh]eadquarters|HQ|(?:General )?Secretariat|[Ss]eat of the (?:[Oo]rgani[sz]ation|Alliance))\b"
+)
+
+
+def _at_headquarters(frame: Frame, prose: Prose) -> Place | None:
+    """Where an organisation whose official takes part has its seat: "received at |the General Secretariat|"."""
+    for sentence in frame.lead:
+        found = _HEADQUARTERS.search(sentence.text)
+        seats = {seat for p in frame.participants if p.party and (seat := seat_of(p.party)) is not None}
+        if found is not None and len(seats) == 1:
+            city, country = seats.pop()
+            shown = tuple(
+                sentence.evidence(field, found.start(), found.end(), "place.seat", prose.article)
+                for field in ("city", "country")
+            )
+            return Place(city, country, shown)
     return None
 
 

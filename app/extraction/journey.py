@@ -23,6 +23,13 @@ _BY_PRONOUN = re.compile(
     r"\b)\b"
 )
 _HE = re.compile(r"(?:He|She) (?:\w+ ){0,3}?(?:met|spoke|sat down|held|had|talked|was received)\b")
+_SAID_WHEN = re.compile(
+    r"(?:He|She|The remarks? (?:was|were)) (?:\w+ ){0,2}?"
+    r"(?:said|told|made|added|expressed|gave|voiced|stated|speaking)\b"
+    r"[^.;]{0,90}?\b(?:when|while|after|during|at|in) (?:(?:he|she) )?(?:an? |his |her |the )?(?:[\w-]+ ){0,2}?"
+    r"(?:met|received|receiving|meeting|talks|hosted|hosting|call|conversation|audience|spoke)\b"
+)
+"""News that open with what somebody said: "|He said so when he received| Minister Holm"."""
 _THE_OFFICE = re.compile(
     r"(?:(?:On|In|At|After|During|While|Later|Today|Yesterday|There|Earlier)\b[^;.]{0,40}? )?[Tt]he "
     r"(?:(?:Foreign|Prime|Vice|Deputy) )?"
@@ -102,7 +109,7 @@ def antecedent_of(figures: Sequence[Figure], base: int, texts: Mapping[int, str]
             if 0 <= f.first.place < base and any(head in (o.role or "").lower().split() for _, o in f.offices())
         ]
         return bearers[0] if len(bearers) == 1 else None
-    if not _HE.match(texts[base]):
+    if not _HE.match(texts[base]) and not _SAID_WHEN.match(texts[base]):
         return None
     before = [f for f in figures if any(a.place == base - 1 for a in f.appearances)]
     return before[0] if len(before) == 1 else None

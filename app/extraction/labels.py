@@ -46,6 +46,10 @@ _SETTLED = frozenset({"lady", "gentleman", "general"})
 """Words that only their neighbours make an office's."""
 
 
+_FATHERS = frozenset({"bin", "bint", "ibn"})
+"""Before these stands a given name, whatever else it means: "Fund Director |Sultan| bin Vale"."""
+
+
 class Label(Enum):
     """What a word can be."""
 
@@ -312,8 +316,8 @@ def _settle_small(tokens: Sequence[Token], labels: list[Label]) -> None:
 
 
 def _settle_heads(tokens: Sequence[Token], labels: list[Label]) -> None:
-    """Office words that are none here: Hossein |Amir| Abdollahian, the acronym of (|EAM|); Secretary |General| is
-    no rank.
+    """Office words that are none here: Hossein |Amir| Abdollahian, |Sultan| bin Vale, the acronym of (|EAM|);
+    Secretary |General| is no rank.
     """
     head = Label.HEAD
     in_question = [
@@ -329,7 +333,8 @@ def _settle_heads(tokens: Sequence[Token], labels: list[Label]) -> None:
             labels[at] = Label.HEAD
         elif labels[at] is Label.HEAD:
             led = before is Label.NAME or before is Label.HEAD or (at and tokens[at - 1].lower == "general")
-            if token.lower in NAMELIKE and led and after in (Label.NAME, Label.PARTICLE):
+            of_father = token.capital and at + 1 < len(tokens) and tokens[at + 1].lower in _FATHERS
+            if of_father or (token.lower in NAMELIKE and led and after in (Label.NAME, Label.PARTICLE)):
                 labels[at] = Label.NAME
             elif (
                 token.text.isupper()

@@ -11,6 +11,12 @@ from app.records import Span
 WRAP_COLUMNS = range(56, 101)
 """Hard-wrapped texts break between these widths; shorter lines that stand together are lists or navigation."""
 
+_RAGGED = 4
+"""Columns by which a wrapped line may stay below the widest one though the next word would still have found room."""
+
+_HEADER_LINES = 3
+"""So many lines above an article are its headline with date and author; a paragraph of so few is seldom wrapped."""
+
 SHORT_WORDS = 4
 """A line with fewer words and no end mark, before or after the running text, is navigation or a name under a photo."""
 
@@ -159,18 +165,26 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _join(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Lines that stand together: one paragraph where each was broken only for want of room, else one each."""
     widest = max((end - start for start, end in lines if "://" not in text[start:end]), default=0)
-    if len(lines) < 2 or widest not in WRAP_COLUMNS:
+    if len(lines) < 2 or widest not in WRAP_COLUMNS or _is_header(text, lines):
         yield from lines
         return
     begin, stop = lines[0]
     for start, end in lines[1:]:
         word = text[start:end].split(maxsplit=1)[0]
-        short = stop - _line_start(text, stop) + 1 + len(word) < WRAP_COLUMNS.start
+        short = stop - _line_start(text, stop) + 1 + len(word) < max(WRAP_COLUMNS.start, widest - _RAGGED)
         if short or _ITEM.match(text, start, end) or is_junk_line(text[start:end].strip()):
             yield begin, stop
             begin = start
         stop = end
     yield begin, stop
+
+
+def _is_header(text: str, lines: list[tuple[int, int]]) -> bool:
+    """A headline with a line of date, place or author below it, as above an article: "Vale meets Holm in Oslo |
+    The Oslo Mirror, 3 Nov 2023". Errs towards a header: a wrapped paragraph of so few lines ends like a sentence.
+    """
+    last = text[slice(*lines[-1])].rstrip()
+    return len(lines) <= _HEADER_LINES and _END_MARK.search(last) is None
 
 
 def _line_start(text: str, place: int) -> int:

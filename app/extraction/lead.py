@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from app.authority import Authority
 from app.extraction.cast import TITLE, Figure
+from app.extraction.home import Home
 from app.extraction.news import Telling, telling_of
+from app.extraction.offices import Office
 from app.extraction.people import Scene
 from app.extraction.taking_part import set_aside
 from app.extraction.vocabulary import HEADS
+from app.offices import office_kind
 
 _LEAD_WITHIN = 8
 """The sentence that tells the meeting stands among the first so many."""
@@ -131,6 +135,58 @@ def called_for(scenes: Sequence[tuple[int, Scene]], lead: frozenset[int]) -> lis
             words = frozenset(re.split(r" (?:of|to) the ", office.role.lower())[0].split())
             called.extend((p.code, words) for p in (office.parties if office.plural else (office.party,)) if p)
     return called
+
+
+_CHIEF = re.compile(
+    r"(?:federal )?chancellor|(?:prime|foreign) minister|pm|premier|taoiseach|president(?: of the republic)?|king|queen"
+    r"|emir|amir|sultan|head of state|foreign secretary|minister (?:of|for) foreign affairs",
+    re.I,
+)
+"""Offices that a government's own release names without country or name."""
+
+
+def own_chief(
+    figures: Sequence[Figure],
+    taking: Sequence[Figure],
+    scenes: Sequence[tuple[int, Scene]],
+    lead: frozenset[int],
+    home: Home,
+    authority: Authority,
+) -> Figure | None:
+    """Whom a release means by the office alone: "|The Prime Minister| spoke to President Holm", and elsewhere, be it in
+    the line of authors, "Sir Jan Vale"; by the office that the text or the authority file gives that person.
+
+    None where two answer, where the office's bearer takes part already, or where the writer's state is unknown.
+    """
+    if home.party is None:
+        return None
+    roles = {
+        office_kind(office.role)
+        for place, scene in scenes
+        for office in (scene.offices if place in lead else ())
+        if office.role and _CHIEF.fullmatch(office.role) and _stands_alone(scene, office)
+    }
+    bearing = [f for f in figures if roles & _offices_at_home(f, home.party, authority)] if roles else []
+    return bearing[0] if len(bearing) == 1 and bearing[0] not in taking else None
+
+
+def _stands_alone(scene: Scene, office: Office) -> bool:
+    """The office names no state and is nobody's whom the text only speaks of: not "the adviser to the President"."""
+    tokens, text = scene.line.tokens, scene.line.text
+    start, end = tokens[office.first].start, tokens[office.last - 1].end
+    spoken_of = _OWNS.match(text, end) or _AIDE_OF.search(text, max(0, start - _AIDE), start)
+    return office.party is None and not office.plural and not spoken_of and not set_aside(text, start, end)
+
+
+def _offices_at_home(figure: Figure, state: str, authority: Authority) -> set[str | None]:
+    """The usual names of the offices that a person bears in this state by the text, else by the authority file."""
+    offices = figure.offices()
+    known = authority.people_named(figure.fullest.named.written)
+    if any(a.named.party and a.named.party.code != state for a in figure.appearances) or len(known) > 1:
+        return set()
+    if known:
+        return {office_kind(held.office) for e in known for held in e.offices if held.party == state}
+    return {office_kind(office.role) for _, office in offices if office.role and not office.former}
 
 
 _ALIKE = frozenset({"top", "diplomat", "chief"})

@@ -12,7 +12,7 @@ from app.extraction.frames import Frame, Stop
 from app.extraction.home import Home, home_of
 from app.extraction.journey import Journey, antecedent_of, companions_of, journey_of, meets_by_pronoun
 from app.extraction.labels import label
-from app.extraction.lead import answers, brings_envoys, called_for, lead_of, two_delegations
+from app.extraction.lead import answers, brings_envoys, called_for, lead_of, own_chief, two_delegations
 from app.extraction.news import (
     Telling,
     first_person,
@@ -69,6 +69,9 @@ def read_news(prose: Prose, authority: Authority) -> News:
         takes = verdict.points >= TAKES_PART or (verdict.points >= 0 and answers(figure, called))
         if takes:
             taking.append(figure)
+    chief = own_chief(figures, taking, scenes, lead, home, authority) if taking else None
+    if chief is not None:
+        taking.append(chief)
     if not lead or _no_news(prose, tellings, lead, taking) or not taking:
         unnamed = [] if taking else _of_delegations(scenes, tellings, prose)
         return News(tuple(unnamed), tuple(_mention(f, prose, authority, home) for f in figures))

@@ -21,7 +21,7 @@ _MEETS = compile_sorted(
     r"gone through|in touch|contact|exchange of views|visited|visits|visit|joined|attended|attending|took part|"
     r"courtesy (?:call|visit)s?|"
     r"sitting|seen|hosting|receiving|meet-up|briefed|breakfasted|dined|had with (?:him|her|them)|"
-    r"conferr?(?:ed|s|ing)?(?! (?:on|upon|the|an?|his|her)\b)|huddled|"
+    r"co-chair(?:ed|ing)|conferr?(?:ed|s|ing)?(?! (?:on|upon|the|an?|his|her)\b)|huddled|"
     r"had [^.;]{3,90}? with (?:him|her|them)(?= (?:in|at|today|yesterday|on [A-Z])\b)|c[ao]me calling|"
     r"spent [^,.;]{0,40}?\b(?:hours?|day|evening|morning|afternoon) together|(?:had|has) to say to (?=[A-Z]|his|her)|"
     r"was (?:today|this \w+|yesterday|on [A-Z]\w+day) with|been in discussions)\b",
@@ -183,7 +183,8 @@ _JOINS = compile_sorted(
     r"delegations? (?:also |further )?(?:include[ds]|consisted|comprised|consisting|comprising|was made up|"
     r"of \w+ were)|attending the|"
     r"with (?:him|her|them|the \w+|the [A-Z]\w+) (?:were|was|came|sat)|(?:on|from|for) the [A-Z]?\w+(?: \w+)? side\b|"
-    r"those (?:present|attending|taking part|who (?:attended|sat|were))|in the company of|others? (?:present|who))",
+    r"those (?:present|attending|taking part|who (?:attended|sat|were))|on hand|"
+    r"attending (?:as well )?(?:was|were)\b|in the company of|others? (?:present|who))",
     re.I,
 )
 _NO_READOUT_TITLE = compile_sorted(

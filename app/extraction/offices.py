@@ -132,11 +132,14 @@ def _office(line: Labelled, first: int, head: int, last: int) -> Office:
 
 
 def _ranks_as_ambassador(line: Labelled, head: int, last: int) -> bool:
-    """ "Deputy Foreign Minister |Ambassador| Vale": a rank behind another office, as before a name."""
+    """ "Deputy Foreign Minister |Ambassador| Vale", "Foreign Minister |Prince| Vale": a rank behind another office."""
     named = last < len(line.tokens) and line.labels[last] in (Label.NAME, Label.HONORIFIC)
     joined = line.labels[last - 2] in (Label.HEAD, Label.PORTFOLIO) if last > head + 1 else False
-    return named and joined and line.tokens[last - 1].text == "Ambassador"
+    return named and joined and line.tokens[last - 1].text in _RANKS and line.tokens[last - 2].lower != "crown"
 
+
+_RANKS = frozenset({"Ambassador", "Prince", "Princess"})
+"""Ranks that stand before a name even where its bearer's office was told before."""
 
 _MISSPELT = re.compile(r"\bMinster\b")
 """A slip of the pen that recurs in ministries' own releases; the office is meant."""

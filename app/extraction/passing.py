@@ -43,8 +43,17 @@ _OFFICE = KeyedPattern(
     _PORTFOLIO,
 )
 _EDGES = "margin margins sideline sidelines fringes"
+# What was discussed may follow without a comma: "on the margins of the summit |and discussed| grain".
+_UP_TO_THE_TALKS = (
+    r"[^,.;:()]*?(?=$|[,.;:()]| (?:and|to|where|when|which) (?:they |both |the two )?(?:discuss|review|exchang|talk"
+    r"|held|had |spoke|address|explor|consider|focus|touch|agree|assess|examin|confer|stress|coordinat)| discussing"
+    r"| focus| dedicated| devoted)"
+)
 _OCCASION = KeyedPattern(
-    re.compile(rf"\b(?:on|in|at) (?:the )?(?:{_one_of(_EDGES)}) of [^,.;:()]*|\bbetween sessions of [^,.;]*", re.I),
+    re.compile(
+        rf"\b(?:(?:on|in|at) (?:the )?(?:{_one_of(_EDGES)}) of|between sessions of) {_UP_TO_THE_TALKS}",
+        re.I,
+    ),
     f"{_EDGES} sessions",
 )
 _NAME = rf"(?:the )?{_CAPITALISED}(?: {_CAPITALISED})*"

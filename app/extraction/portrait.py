@@ -37,6 +37,10 @@ def portray(
         with_party(r, f, figures, records, scenes, home) if r.party is None else r
         for r, f in zip(records, figures, strict=True)
     ]
+    records = [  # Whom a list's other members now tell: "Sheikh A; Minister of State B; and Minister of State C".
+        with_party(r, f, figures, records, scenes, home) if r.party is None else r
+        for r, f in zip(records, figures, strict=True)
+    ]
     return [with_role(r, records, scenes, prose, home) if r.role is None else r for r in records]
 
 

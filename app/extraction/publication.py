@@ -30,7 +30,7 @@ _LINES = tuple(
         rf"\b{_YEAR}-(?P<number>\d{{2}})-(?P<day>\d{{2}})\b",  # 2021-03-09 10:20:30
         rf"(?<![\d.]){_YEAR}\.(?P<number>\d{{2}})\.(?P<day>\d{{2}})\b",  # 2021.03.09 10:20
         rf"(?<![\d/]){_YEAR}/(?P<number>\d{{2}})/(?P<day>\d{{2}})\b(?!/)",  # 2009/09/02
-        rf"(?<![\d.])(?P<day>\d{{1,2}})\. ?(?P<number>\d{{1,2}})\. {_YEAR}\b",  # 28. 8. 2023
+        rf"(?<![\d.])(?P<day>\d{{1,2}})\. ?(?P<number>\d{{1,2}})\. ?{_YEAR}\b",  # 28. 8. 2023, 11.5.2023.
         rf"\b(?P<day>\d{{1,2}})[/-]{_MONTH}[/-]{_YEAR}\b",  # 02/May/2022 20:05 PM
         rf"(?<!\d)(?:{_TIME})?(?P<day>\d{{2}})\.(?P<number>\d{{2}})\.{_YEAR}\b",  # 09:12 04.05.2022
         rf"\b(?P<day>\d{{2}})-(?P<number>\d{{2}})-{_YEAR}\b",  # Updated: 03-05-2021 10:05 IST
@@ -82,7 +82,8 @@ def published_in(article: Article, begin: int, dateline: str = "") -> tuple[Part
         for day, start, end in _days(_LINES, line.group()):
             first, last = line.start() + start, line.start() + end
             quote = article.text[first:last]
-            return day, (Evidence("published", Part.TEXT, first, last, quote, "published.line"),)
+            shown = Evidence("published", Part.TEXT, first, last, quote, "published.line")
+            return _as_dateline_reads(day, quote, dateline), (shown,)
     for day, start, end in _days((*_LINES, *_DATELINE), dateline):
         first = article.text.index(dateline) + start
         quote = dateline[start:end]
@@ -99,6 +100,21 @@ def published_in(article: Article, begin: int, dateline: str = "") -> tuple[Part
         return None, ()
     day, start, end = told
     return day, (Evidence("published", Part.METADATA, 0, 0, address[start:end], "published.address"),)
+
+
+_EITHER = re.compile(r"\d{2}/\d{2}/\d{4}")
+"""A day that reads as either of two: 03/06/2024."""
+_NAMED_DAY = re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})\b|\b(?P<first>\d{{1,2}}) (?P<name>[A-Za-z]{{3,9}})\b")
+
+
+def _as_dateline_reads(day: PartialDate, quote: str, dateline: str) -> PartialDate:
+    """The day of "03/06/2024" above "PUTRAJAYA, June 3": the dateline's month tells which of two it is."""
+    told = _NAMED_DAY.search(dateline) if _EITHER.fullmatch(quote) is not None else None
+    if told is None or day.day is None or day.month is None or day.day > len(_MONTHS):
+        return day
+    month = _MONTHS.get((told["month"] or told["name"])[:3].lower())
+    other = PartialDate(day.year, day.day, day.month)
+    return other if month == other.month != day.month else day
 
 
 def _days(forms: tuple[re.Pattern[str], ...], text: str) -> Iterator[tuple[PartialDate, int, int]]:

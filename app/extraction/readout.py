@@ -13,7 +13,7 @@ from app.extraction.statements import read_statements
 from app.extraction.topics import read_situations, read_topics
 from app.records import Account, Article, Extraction, Span
 
-RULES = "2026.11.3"
+RULES = "2026.11.4"
 """The version of the rules; raised whenever a change may alter a record, so that ingest reads every article anew."""
 
 

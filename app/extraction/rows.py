@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.extraction.labels import Label, Labelled
-from app.extraction.names_in_text import Named
+from app.extraction.names_in_text import Named, skip_honorifics
 from app.extraction.offices import Office
 from app.extraction.parties import PartyName
 
@@ -22,6 +22,10 @@ _SIDE = re.compile(
     r"(?::|\b(?:were|was|includ(?:ed|es|ing)|consist(?:ed|ing) of|compris(?:ed|ing)|composed of|made up of|by|with))"
     r"\s*(?:(?:also|both|the|his|her|its|their|[Ss]enators?|[Mm]essrs\.?)\s+)*$"
 )
+_SIDE_BY = re.compile(
+    r"^(?:'s)? (?:side|delegation|part(?:y)?|team)(?: was)?(?: led| headed| represented)? by (?:the )?$"
+)
+"""Between a state and who led its side, the verb told of the other side: "… and the |Danish| side by Holm"."""
 _FOR = re.compile(r"\b(?:for|from|representing|on the side of) (?:the )?$", re.I)
 _WERE = re.compile(r"^(?: side)?(?: were| was|:)(?: also)?\s+(?:the )?$")
 
@@ -69,7 +73,7 @@ def _start(named: Named) -> int:
 
 def _opening(line: Labelled, people: Sequence[Named], k: int) -> PartyName | None:
     """The free party before person `k` whose words say that a row of its people follows."""
-    start = line.tokens[_start(people[k])].start
+    start = line.tokens[skip_honorifics(line, _start(people[k]) - 1) + 1].start
     taken = {at for n in people if n.office and n is not people[k] for at in range(n.office.first, n.office.last)}
     for party in reversed(line.parties):
         first, last = line.tokens[party.first].start, line.tokens[party.last - 1].end
@@ -78,6 +82,6 @@ def _opening(line: Labelled, people: Sequence[Named], k: int) -> PartyName | Non
         between = line.text[last:start]
         if any(last <= n.start < start for n in people):
             return None
-        if _SIDE.match(between) or (_WERE.match(between) and _FOR.search(line.text[:first])):
+        if _SIDE.match(between) or _SIDE_BY.match(between) or (_WERE.match(between) and _FOR.search(line.text[:first])):
             return party
     return None

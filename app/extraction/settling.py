@@ -205,8 +205,12 @@ def with_role(
     borne = {(n.office.role, n.party.code if n.party else None) for _, s in scenes for n in s.people if n.office}
     at_home = record.party == home.party
     apart = [
-        (place, scene, o) for place, scene in scenes for o in scene.offices if o.role and o.role.lower() not in _VAGUE
+        (place, scene, o)
+        for place, scene in scenes
+        for o in scene.offices
+        if o.role and o.role.lower() not in _VAGUE and not o.role.endswith(" Office")  # "Prime Minister's Office"
     ]
+    apart.sort(key=lambda found: (found[2].role or "").isupper())  # "Prime Minister" before the headline's "PM".
     for place, scene, office in apart:
         if (
             _own_office(office, record.party)

@@ -22,7 +22,7 @@ HEADS = _words(
     entrepreneur investor businessman businesswoman actor actress philanthropist wife husband spouse member lawmaker
     deputy-minister attorney-general rector justice judge prosecutor treasurer comptroller general-secretary members
     minster lyonchhen lyonchhoen mantri nsa dni pdnsa dnsa apnsa sherpa attaché politician monarch
-    plenipotentiary undersecretary-general
+    plenipotentiary undersecretary-general officer
     """
 )
 """Words that make an office."""
@@ -31,7 +31,7 @@ SMALL_HEADS = HEADS - _words(
     """
     chief assistant head chair king queen prince princess deputy leader judge justice member ruler general pope
     governor commander rector colleague colleagues leaders representatives representative advisors advisers delegate
-    official aide speaker coordinator director secretaries presidents ministers politician treasurer
+    official aide speaker coordinator director secretaries presidents ministers politician treasurer officer
     """
 ) | frozenset(
     {
@@ -206,6 +206,7 @@ NEVER_NAMES = _words(
     renew renews deepen boost boosts bolster bolsters strengthen strengthens tackle tackles weigh weighs publisher
     with date accepts presents congratulates
     cosmodrome canadiens preparation leadership chairs ranking committees allocation airfield
+    kcb kc qc cbe obe mbe gcmg kcmg cmg dcmg dbe kbe
     """
 )
 """Words that bear a capital for other reasons than being a person's name."""

@@ -17,6 +17,13 @@ _STAMP = re.compile(
 )
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?", re.S)
 _HEADLINE_WORDS = range(4, 41)
+_STAMP_WORDS = 12
+_STAMP_LINES = 3
+_DATED = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\d{1,2}|[A-Z][a-zà-ž]{2,8})\.?,?[ /.-] ?(?:19|20)\d\d\b"
+    r"|\b[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\b|\b(?:19|20)\d\d[./-]\d\d[./-]\d\d\b"
+)
+"""A day with its year, as the lines below a headline bear it: 3 Nov 2023, 03.11.2023, November 3, 2023, 2023-11-03."""
 _HEADLINE_PLACES = 3  # A section's name or the site's motto may stand before the headline.
 
 
@@ -71,13 +78,23 @@ def _moment(stamp: re.Match[str], near: PartialDate | None) -> datetime | None:
         return None
 
 
+def _is_header(lines: list[str]) -> bool:
+    """A headline with its date, place or author below it: "Vale meets Holm in Oslo | The Oslo Mirror, 3 Nov 2023".
+
+    Errs towards running text: one line of date with a year is needed, and none that is long or ends like a sentence.
+    """
+    below = lines[1:]
+    short = all(len(line.split()) <= _STAMP_WORDS and not line.endswith((".", "!", "?", ",", ";")) for line in below)
+    return short and len(below) <= _STAMP_LINES and any(_DATED.search(line) for line in below)
+
+
 def _headline(text: str) -> str | None:
     paragraphs = [found.group() for found in map(_PARAGRAPH.search, re.split(r"\n\s*\n", text[:4000])) if found]
     for place, paragraph in enumerate(paragraphs[:_HEADLINE_PLACES]):
         lines = [line.strip() for line in paragraph.splitlines() if line.strip()]
         first = lines[0]
         again = place + 1 < len(paragraphs) and paragraphs[place + 1].startswith(first)
-        alone = len(lines) == 1 or lines[1].startswith("#") or lines[1] == first
+        alone = len(lines) == 1 or lines[1].startswith("#") or lines[1] == first or _is_header(lines)
         if not (alone or again) or _STAMP.fullmatch(first):
             continue
         if len(first.split()) in _HEADLINE_WORDS and (again or not first.endswith((".", ":", ";", ",", '."', ".”"))):

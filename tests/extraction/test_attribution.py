@@ -145,6 +145,9 @@ def test_a_person_is_no_source(authority: Authority, text: str) -> None:
         ("09:12 04.05.2022\n\n", None, "2022-05-04"),
         ("02/07/2022 09:10 AM\n\n", None, "2022-02-07"),
         ("24/05/2023 12:23\n\n", None, "2023-05-24"),
+        # Of two readings the one that the dateline's month confirms.
+        ("03/06/2024 06:21 PM\n\nKUALA LUMPUR, June 3 (Agency) -- ", None, "2024-06-03"),
+        ("11.5.2023. 13:42\n\n", None, "2023-05-11"),
         ("Friday, 6, May, 2022\n\n", None, "2022-05-06"),
         ("2022.05.06 14:20\n\n", None, "2022-05-06"),
         ("publish date: 2022-05-06\n\n", None, "2022-05-06"),

@@ -48,6 +48,23 @@ ONE_MEETING = [
         "Polish President Jan Wronek met with Estonian Deputy Prime Minister and Minister of Trade Mart Kallaste.",
         ["Jan Wronek / President / PL", "Mart Kallaste / Deputy Prime Minister and Minister of Trade / EE"],
     ),
+    # The verb of one side holds for the other.
+    (
+        "Consultations were held on Monday. The Polish side was led by Secretary Jan Wronek, and the Estonian side by "
+        "H.E. Mr. Mart Kallaste, Vice Minister of Trade.",
+        ["Jan Wronek / Secretary / PL", "Mart Kallaste / Vice Minister of Trade / EE"],
+    ),
+    # Those who chaired together met; who attended stands behind his verb.
+    (
+        "Polish President Jan Wronek co-chaired, with Estonian President Mart Kallaste, the commission's session. "
+        "Attending as well was Polish Ambassador Lena Okara.",
+        ["Jan Wronek / President / PL", "Mart Kallaste / President / EE", "Lena Okara / Ambassador / PL"],
+    ),
+    # A prince's rank is no part of the office before it.
+    (
+        "Polish President Jan Wronek met with Saudi Minister of Sport Prince Omar bin Saif.",
+        ["Jan Wronek / President / PL", "Omar bin Saif / Minister of Sport / SA"],
+    ),
     # States that stand before their ministers in a row.
     (
         "Polish Foreign Minister Tomas Verek met with the Foreign Ministers of Estonia, Ilse Harmond, Kenya, Amos "
@@ -597,6 +614,58 @@ def test_he_is_the_only_person_of_the_sentence_before(authority: Authority, text
     news = read(authority, text + " Estonian Foreign Minister Ilse Harmond.", url="https://example.pl/news/1")
     named = {p.written_as for frame in news.frames for p in frame.participants}
     assert ("Tomas Verek" in named) is first
+
+
+def test_he_said_so_when_he_received_someone(authority: Authority) -> None:
+    """News that open with what was said name who met in the sentence before."""
+    text = (
+        "Poland is ready to lend its ferries, Prime Minister Tomas Verek said. He said this was agreed when he "
+        "received Estonian Foreign Minister Ilse Harmond today."
+    )
+    (frame,) = read(authority, text, url="https://example.pl/news/1").frames
+    assert {p.written_as for p in frame.participants} == {"Tomas Verek", "Ilse Harmond"}
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("Prime Minister's Office and The Rt Hon Sir Keir Starmer KCB MP", {"Keir Starmer", "Ilse Harmond"}),
+        ("Prime Minister's Office and The Rt Hon Sir Olaf Bartley MP", {"Ilse Harmond"}),
+    ],
+)
+def test_a_chief_without_name_is_who_bears_the_office(authority: Authority, author: str, expected: set[str]) -> None:
+    """A government's own release means its chief by the office; another line tells the name."""
+    text = (
+        f"The Prime Minister spoke to President Ilse Harmond of Estonia this morning.\n\nFrom: {author}\n\nThey agreed."
+    )
+    (frame,) = read(authority, text, url="https://www.gov.uk/government/news/1").frames
+    assert {p.written_as for p in frame.participants} == expected
+
+
+def test_the_president_of_the_republic_is_named_further_down(authority: Authority) -> None:
+    """ "The President of the Republic received … President Jan Wronek and the King": one person and his office."""
+    text = (
+        "The President of the Republic received King Olaf Boren of Norway on Monday. President Jan Wronek and the King "
+        "spoke of ferries. The Adviser to the President, Ewa Dudzik, told reporters so."
+    )
+    (frame,) = read(authority, text, url="https://example.pl/news/1").frames
+    assert {p.written_as for p in frame.participants} == {"Jan Wronek", "Olaf Boren"}
+
+
+def test_a_son_is_not_his_father(authority: Authority) -> None:
+    """A name told by its fathers contains theirs: "Hamdan bin Mohamed bin Rashed" is not "Mohamed bin Rashed"."""
+    text = (
+        "Omani Minister Sheikh Salim bin Rashed Al Harthi received Polish Foreign Minister Tomas Verek on Monday. The "
+        "meeting was attended by Sheikh Hamad bin Salim bin Rashed Al Harthi, Minister of State, and Harbour Fund "
+        "Director Sultan bin Saif Al Busaidi."
+    )
+    (frame,) = read(authority, text, url="https://example.om/news/1").frames
+    assert [p.written_as for p in frame.participants] == [
+        "Salim bin Rashed Al Harthi",
+        "Tomas Verek",
+        "Hamad bin Salim bin Rashed Al Harthi",
+        "Sultan bin Saif Al Busaidi",
+    ]
 
 
 def test_who_led_a_side_took_part(authority: Authority) -> None:

@@ -123,6 +123,11 @@ HOSTS = [
         None,
     ),
     ("Ana Petrova and Omar Haddad were received with applause.", None, None),
+    # A ministry whose state the text names; one that only told the news is no place.
+    ("Ana Petrova spoke with Omar Haddad at the Ministry of Defence of Jordan.", None, "JO"),
+    ("Ana Petrova spoke with Omar Haddad at the Jordanian Foreign Ministry.", None, "JO"),
+    ("Ana Petrova spoke with Omar Haddad, with reference to the Jordanian Foreign Ministry.", None, None),
+    ("Ana Petrova spoke with Omar Haddad at the Ministry of Defence of Peru.", None, None),
 ]
 
 
@@ -135,6 +140,17 @@ def test_where_no_place_is_told_the_host_s_home_is_it(
     assert (place.city, place.country) == (city, country)
     for shown in place.evidence:
         assert text[shown.start : shown.end] == shown.quote
+
+
+def test_an_organisation_receives_at_its_headquarters(authority: Authority) -> None:
+    """ "at the General Secretariat": the seat of the one organisation that takes part."""
+    text = "Ana Petrova received Omar Haddad at the General Secretariat."
+    for people, city, country in (
+        (("Ana Petrova/OIC", "Omar Haddad/JO"), "Jeddah", "SA"),
+        (("Ana Petrova/NATO", "Omar Haddad/OIC"), None, None),
+    ):
+        place = read_place(*frame_of(text, *people), Channel.IN_PERSON, authority)
+        assert (place.city, place.country) == (city, country)
 
 
 def test_our_country_is_the_writer_s(authority: Authority) -> None:

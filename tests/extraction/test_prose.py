@@ -63,6 +63,13 @@ def test_lines_of_a_web_page_are_sentences_of_their_own() -> None:
     assert sentences(text) == ["Ministers talk of the bridge", BODY, "A second round follows in May."]
 
 
+def test_a_headline_and_the_lines_below_it_are_sentences_of_their_own() -> None:
+    header = "Lowland's president holds talks with the premier of Highland in Vikby\nThe Vikby Mirror, Wednesday"
+    assert sentences(f"{header}\n\n{BODY}") == [*header.split("\n"), BODY]
+    summary = "PM call with Prime Minister Vik of Highland\nThe Prime Minister spoke to the Prime Minister of Highland."
+    assert sentences(f"{summary}\n\n{BODY}") == [*summary.split("\n"), BODY]
+
+
 def test_every_item_of_a_list_is_a_sentence() -> None:
     text = BODY + "\n\nPresent were:\n\n-   Ana Lima, Minister of Trade\n-   Bo Dahl"
     assert sentences(text)[1:] == ["Present were:", "Ana Lima, Minister of Trade", "Bo Dahl"]

@@ -85,6 +85,7 @@ def read(text: str, authority: Authority) -> tuple[set[str], set[str]]:
         ("He offered condolences on the death of the king.", {"courtesies"}),
         # The occasion is not what was discussed.
         ("They met on the sidelines of the climate change conference in Oslo.", set()),
+        ("They met on the margins of the climate summit and discussed grain exports.", {"food-security"}),
         # Offices, bodies and other names are no topics.
         ("Bo Dahl, Coordinating Minister for Maritime Security and Fisheries, was welcomed.", set()),
         ("Ana Lima heads the Institute for Nuclear Energy Research; she was thanked.", set()),

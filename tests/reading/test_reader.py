@@ -50,6 +50,15 @@ def test_plain_text_keeps_every_character_and_reads_the_prefix_line(tmp_path: Pa
         (f"Two ministers meet in Tbilisi\n\n{BODY}", "Two ministers meet in Tbilisi", None, None),
         # A section's name before the headline.
         (f"World news\n\nTwo ministers meet in Tbilisi\n\n{BODY}", "Two ministers meet in Tbilisi", None, None),
+        # Its date and author below it.
+        (
+            f"Two ministers meet in Tbilisi\nThe Tbilisi Mirror, 3 Nov 2023 - 16:40\n\n{BODY}",
+            "Two ministers meet in Tbilisi",
+            None,
+            None,
+        ),
+        # Lines without a day are no stamp below a headline.
+        (f"Two ministers meet in Tbilisi\nand in Batumi\n\n{BODY}", None, None, None),
         # Running text is no headline.
         (f"The two ministers met today.\n\n{BODY}", None, None, None),
         # No day is invented from a time of which the year is not told.
