@@ -13,7 +13,7 @@ SLUG_LENGTH = 80
 """A slug is decoration; longer ones are cut at a word so that an address still fits on a printed line or two."""
 
 SLUGS_REMEMBERED = 20_000
-"""Names whose slugs are remembered: a page leads to one participant from five places, and busy ones stand on many pages."""
+"""Names whose slugs are remembered: one page leads to a participant from five places, many to the busy ones."""
 
 OUTLET_NOT_TOLD = "not-told"
 """What an address calls the outlet of the articles that name none."""
