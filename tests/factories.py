@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Sequence
 
 from app.dates import PartialDate
+from app.identity.forms import ID_LENGTH
 from app.names import name_key
 from app.records import (
     Account,
@@ -80,8 +81,8 @@ def person(written: str) -> Person:
 
 
 def person_id(name: str) -> str:
-    """The id that `person` and `meeting` give to a name."""
-    return name_key(name).replace(" ", "-")
+    """The id that `person` and `meeting` give to a name: as many letters as identity gives."""
+    return name_key(name).replace(" ", "")[:ID_LENGTH]
 
 
 def meeting(*accounts: Account) -> Meeting:

@@ -60,6 +60,12 @@ class Reader(Protocol):
     def corrections_of(self, summary: MeetingSummary) -> tuple[Correction, ...]:
         """The corrections in force of a meeting's accounts and of who took part; mostly none."""
 
+    def look_ahead(self, meeting_ids: Sequence[str], accounts: int = 0) -> None:
+        """Begin to fetch what `summaries` will need of these, and `texts` of so many of the accounts of each.
+
+        A hint: no answer depends on it.
+        """
+
     def summaries(self, meeting_ids: Sequence[str]) -> tuple[MeetingSummary, ...]:
         """Lines for these meetings in this order; ids that no longer exist are left out."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from app.authority import PersonEntry
+from app.store.ahead import Ahead
 from app.store.reader import SqlReader
 from app.store.sqlite import READ_SECONDS, open_to_read
 from app.store.version import require_current
@@ -19,4 +20,4 @@ def open_reader(
     that only this file tells. No question holds a thread longer than `seconds`.
     """
     require_current(url)
-    return SqlReader(open_to_read(url, seconds), known_people)
+    return SqlReader(open_to_read(url, seconds), known_people, Ahead(url))

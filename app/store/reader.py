@@ -40,6 +40,7 @@ from app.store import (
     office_pages,
     person_pages,
 )
+from app.store.ahead import Ahead
 from app.store.entries import read_labels, read_texts
 from app.store.people import names_of_people
 from app.store.sql import answers
@@ -68,11 +69,17 @@ class _Seat(local):
 class SqlReader:
     """A `store.base.Reader` on a read-only engine; safe to share between threads.
 
-    `known_people` loads the authority file's people by id, which is put off until the first participant's page.
+    `known_people` loads the authority file's people by id, which is put off until the first participant's page;
+    `ahead` reads ahead, where that is wanted.
     """
 
-    def __init__(self, engine: Engine, known_people: Callable[[], Mapping[str, PersonEntry]] | None = None) -> None:
-        self._engine = engine
+    def __init__(
+        self,
+        engine: Engine,
+        known_people: Callable[[], Mapping[str, PersonEntry]] | None = None,
+        ahead: Ahead | None = None,
+    ) -> None:
+        self._engine, self._ahead = engine, ahead
         self._known_people = cache(known_people or _nobody)
         self._kept: dict[tuple[Any, ...], tuple[int, Any]] = {}
         self._lock = Lock()
@@ -174,6 +181,11 @@ class SqlReader:
             return ()
         with self._ask() as connection:
             return corrections.lines_about(connection, lines, summary)
+
+    def look_ahead(self, meeting_ids: Sequence[str], accounts: int = 0) -> None:
+        """Begin to fetch what `summaries` will need of these, and `texts` of so many of the accounts of each."""
+        if self._ahead is not None:
+            self._ahead.look(meeting_ids, accounts)
 
     def summaries(self, meeting_ids: Sequence[str]) -> tuple[MeetingSummary, ...]:
         """Lines for these meetings in this order; ids that no longer exist are left out."""
@@ -330,6 +342,8 @@ class SqlReader:
 
     def close(self) -> None:
         """Let go of every connection."""
+        if self._ahead is not None:
+            self._ahead.close()
         self._engine.dispose()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -82,21 +83,26 @@ def _begin_by(engine: Engine, statement: str) -> None:
         connection.exec_driver_sql(statement)
 
 
+def connect_to_read(url: str, cache_kib: int = READ_CACHE_KIB) -> sqlite3.Connection:
+    """One connection that cannot write, with a page cache of so many KiB; each of its questions stands alone."""
+    address = f"file:{quote(str(database_path(url).resolve()))}?mode=ro"
+    connection = sqlite3.connect(address, uri=True, check_same_thread=False, timeout=BUSY_MILLISECONDS / 1000)
+    connection.isolation_level = None
+    for pragma in ("query_only = ON", f"cache_size = -{cache_kib}"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
 def open_to_read(url: str, seconds: float = READ_SECONDS) -> Engine:
     """An engine that cannot write, each of whose connections gives up a question after so many seconds."""
-    path = database_path(url).resolve()
-    address = f"file:{quote(str(path))}?mode=ro"
-
-    def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(address, uri=True, check_same_thread=False, timeout=BUSY_MILLISECONDS / 1000)
-        connection.isolation_level = None
-        for pragma in ("query_only = ON", f"cache_size = -{READ_CACHE_KIB}"):
-            connection.execute(f"PRAGMA {pragma}")
-        return connection
-
     # The connection used last is used next, for its page cache is warm.
     engine = create_engine(
-        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=POOL_SIZE, max_overflow=0, pool_use_lifo=True
+        "sqlite://",
+        creator=partial(connect_to_read, url),
+        poolclass=QueuePool,
+        pool_size=POOL_SIZE,
+        max_overflow=0,
+        pool_use_lifo=True,
     )
 
     @event.listens_for(engine, "connect")

@@ -60,8 +60,10 @@ class Archive:
         """
         parsed = parse(query.words)
         hits, counts = self.index.begin(query, parsed, FACETS)
+        searched = ACCOUNTS_SEARCHED if snippets and parsed.words() else 0
+        self.reader.look_ahead(hits.meeting_ids, searched)
         summaries = self.reader.summaries(hits.meeting_ids)
-        cut = self._snippets(summaries, hits.asked) if snippets and parsed.words() else {}
+        cut = self._snippets(summaries, hits.asked) if searched else {}
         hits = replace(hits, facets=tuple(_first(facet, offered) for facet in counts()))
         people = self.names_of(query.participants, summaries, _values(hits.facets, "participants"))
         labels = self.labels()

@@ -58,7 +58,7 @@ DATES = {
 def shown(url: str, authority: Authority, told: list[tuple[Article, tuple[Account, ...]]]) -> PersonRecord:
     """The record of Arvo Saarinen after these articles were saved."""
     reader = fill(url, authority, told)
-    found = reader.person("arvo-saarinen")
+    found = reader.person("arvosaarinen")
     reader.close()
     return found
 
