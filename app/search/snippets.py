@@ -9,9 +9,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from app.search.analysis import LONGEST_WORD, Stemmer, fold_written, words_from, words_of
+from app.search.analysis import LONGEST_WORD, Stemmer, beginning_of, fold_written, words_from, words_of
 from app.search.query import ParsedQuery, Shape, Term
 
 SNIPPET_WORDS = 36
@@ -33,6 +32,9 @@ LETTERS_PER_SPACE = 20
 
 TAIL = " ,;:.–—-"
 """What is left out before the ellipsis at the end of a passage."""
+
+_DOUBTFUL = re.compile(r"[^\x00-&(-_a-\x7f]+")
+"""Signs that folding may change or leave out: what is not ASCII, and apostrophes."""
 
 _BETWEEN = re.compile(r"[^\w\u0300-\u036f'’]|_")
 
@@ -56,7 +58,8 @@ class Marker:
     """Cuts snippets for one question out of many texts; not to be shared between threads.
 
     `names` are further words to mark, such as a chosen participant's spellings. No text is cut into all of its words:
-    what stands between two spaces is looked at where it may hold a match, and words are counted by the spaces.
+    what stands between two spaces is looked at where it may hold a match, which is where a word begins as one of
+    those sought or folding may change it; and words are counted by the spaces.
     """
 
     def __init__(self, parsed: ParsedQuery, stemmer: Stemmer, names: Sequence[str] = ()) -> None:
@@ -68,7 +71,8 @@ class Marker:
         self._stems = {stemmer.stem(one.words[0]): one.number for one in sought if one.shape is Shape.WORD}
         self._stemmer = stemmer
         self._looked_at: dict[str, tuple[tuple[Match, ...], tuple[_Sought, ...]]] = {}
-        self._perhaps = _beginning_with("".join(sorted({one.words[0][0] for one in sought}))) if sought else None
+        starts = {one.words[0] for one in (*self._phrases, *self._single)} | set(map(beginning_of, self._stems))
+        self._starts = [start.encode() for start in starts if not start.startswith(tuple(starts - {start}))]
 
     def snippet(self, text: str, *, words: int = SNIPPET_WORDS) -> tuple[Fragment, ...]:
         """Fragments (text, whether it is a match) of the best passage of at most `words` words, in order.
@@ -87,14 +91,10 @@ class Marker:
     def _matches(self, spaced: str) -> list[Match]:
         """The words that answer, in order."""
         marked: dict[int, tuple[int, int]] = {}
-        done = 0
-        for perhaps in self._perhaps.finditer(spaced) if self._perhaps else ():
-            at = perhaps.start()
-            if at < done:
-                continue
-            start, stop = spaced.rfind(" ", 0, at) + 1, spaced.find(" ", at)
-            done = len(spaced) if stop < 0 else stop
-            run = spaced[start:done]
+        for start in self._runs(spaced):
+            stop = spaced.find(" ", start)
+            stop = len(spaced) if stop < 0 else stop
+            run = spaced[start:stop]
             looked_at = self._looked_at.get(run)
             if looked_at is None:
                 looked_at = self._looked_at[run] = self._look_at(run)
@@ -102,9 +102,19 @@ class Marker:
             for begin, end, number in matches:
                 marked[start + begin] = start + end, max(number, marked.get(start + begin, (0, 0))[1])
             for phrase in begun:
-                for begin, end in _phrase_from(spaced, start, done, phrase.words):
+                for begin, end in _phrase_from(spaced, start, stop, phrase.words):
                     marked[begin] = end, max(phrase.number, marked.get(begin, (0, 0))[1])
         return [(begin, end, number) for begin, (end, number) in sorted(marked.items())]
+
+    def _runs(self, spaced: str) -> set[int]:
+        """Where what stands between two spaces begins, wherever it may hold a match."""
+        if not self._starts:
+            return set()
+        plain = spaced.encode("ascii", "replace").lower()  # One byte for each character, so that places stay.
+        places = [at for start in self._starts for at in _beginnings(plain, start)]
+        if not spaced.isascii() or "'" in spaced or "`" in spaced:
+            places += [found.start() for found in _DOUBTFUL.finditer(spaced)]
+        return {spaced.rfind(" ", 0, at) + 1 for at in places}
 
     def _look_at(self, run: str) -> tuple[tuple[Match, ...], tuple[_Sought, ...]]:
         """The words that answer in what stands between two spaces, and the phrases that may begin there."""
@@ -121,15 +131,13 @@ class Marker:
         return max(numbers, default=None)
 
 
-@lru_cache(maxsize=1024)
-def _beginning_with(letters: str) -> re.Pattern[str]:
-    """Finds where a match may begin: a stem keeps the first letter of its word, and what is not ASCII may be folded.
-
-    Written as what may not stand there, since a class of all that is not ASCII takes a millisecond to make.
-    """
-    firsts = letters + letters.upper()
-    others = re.escape("".join(letter for letter in map(chr, range(128)) if letter not in firsts))
-    return re.compile(f"[^{others}](?<![A-Za-z0-9][{firsts}])")
+def _beginnings(plain: bytes, start: bytes) -> Iterator[int]:
+    """Where a word begins so, in ASCII in lower case."""
+    at = plain.find(start)
+    while at >= 0:
+        if not plain[at - 1 : at].isalnum():
+            yield at
+        at = plain.find(start, at + 1)
 
 
 def _parts(word: str) -> list[str]:
