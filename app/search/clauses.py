@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import MAXYEAR, MINYEAR
+from datetime import MAXYEAR, MINYEAR, date
 from itertools import permutations
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
@@ -13,7 +13,7 @@ from app.dates import PartialDate
 from app.records import Channel
 from app.search.analysis import Stemmer, words_of
 from app.search.query import ParsedQuery, Shape, Term
-from app.search.schema import MEETING, SLICES, WORDS_OF, speaker_mark
+from app.search.schema import MEETING, SLICES, WORDS_OF, marks_of_slices, speaker_mark
 
 MOST_EXPANSIONS = 64
 """Words that one prefix may stand for, the most frequent ones; beyond that the result is partial."""
@@ -30,6 +30,9 @@ HEAD_BOOST = 2.0
 
 LONGEST_NAME = 3
 """Names of up to so many words are looked for in every order (KISHIDA Fumio); four words would make 24 phrases."""
+
+MOST_YEARS = 100
+"""Years between two days up to which each is looked up; who asks for more asks for nearly all meetings."""
 
 CHANNEL_WORDS = {
     "phone": Channel.PHONE,
@@ -110,7 +113,23 @@ class ClauseBuilder:
             clauses.append(self._range("last_day", after.first_day.toordinal(), None))
         if before is not None:
             clauses.append(self._range("first_day", None, before.last_day.toordinal()))
+        if after is not None and before is not None and after.first_day <= before.last_day:
+            clauses = self._years(after.first_day, before.last_day, clauses)
         return [self._unscored(clause) for clause in clauses]
+
+    def _years(self, first: date, last: date, bounds: list[Query]) -> list[Query]:
+        """The same meetings by the years that they may be of; only those of the first and the last must be compared.
+
+        A bound by days is compared with each meeting of the archive, which takes ten times as long.
+        """
+        if last.year - first.year >= MOST_YEARS:
+            return bounds
+        whole = range(first.year + (first > date(first.year, 1, 1)), last.year + (last == date(last.year, 12, 31)))
+        years = [self._value("years", year) for year in whole]
+        for year in {first.year, last.year}.difference(whole):
+            clauses = [(Occur.Must, clause) for clause in (self._value("years", year), *bounds)]
+            years.append(Query.boolean_query(clauses))
+        return [self._any(years)]
 
     def _spoken(self, term: Term, speakers: tuple[tuple[str, ...], ...]) -> Query:
         """A plain word or phrase beside `said-by:` is looked for in one statement of each of these speakers."""
@@ -204,9 +223,8 @@ class ClauseBuilder:
         return Query.const_score_query(query, 0.0)
 
 
-def in_slices(schema: Schema, query: Query, slices: int) -> Query:
-    """The query asked of so many of the SLICES into which meetings fall by chance."""
-    part = Query.boolean_query(
-        [(Occur.Should, Query.term_query(schema, "slice", str(number))) for number in range(slices)]
-    )
+def in_slices(schema: Schema, query: Query, stop: int, start: int = 0) -> Query:
+    """The query asked of those of the SLICES into which meetings fall by chance that lie from `start` to `stop`."""
+    marks = [Query.term_query(schema, "slice", mark) for mark in marks_of_slices(start, stop)]
+    part = marks[0] if len(marks) == 1 else Query.boolean_query([(Occur.Should, mark) for mark in marks])
     return Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(part, 0.0))])

@@ -18,13 +18,17 @@ from app.names import fold
 from app.records import DateBasis, Meeting
 from app.search.analysis import Stemmer, folded_tokens, index_form, stemmed_tokens, words_of
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised whenever the fields below change, so that an index of another layout is rebuilt and not misread."""
 
 MEETING, PERSON, MARKER = "meeting", "person", "marker"
 
 FACETS = ("participants", "parties", "offices", "topics", "situations", "channels", "outlets", "countries", "years")
-"""The filters of a MeetingQuery, under its own field names; each is a column that can be counted."""
+"""The filters of a MeetingQuery, under its own field names; each can be counted."""
+
+PERSON_NUMBERS = "person_numbers"
+"""The column by which participants are counted: there are so many that to look their ids up, in each segment's own
+list, took longer than to count all other filters."""
 
 WORDS_OF = {
     "participant": "participant_words",
@@ -42,7 +46,8 @@ WORDS_OF = {
 LONGEST_PREFIX = 20
 """Type-ahead compares no more than the first so many letters of a word; no surname needs more to be told apart."""
 
-SLICES = 16
+HALVINGS = 6
+SLICES = 2**HALVINGS
 """Equal parts into which meetings fall by chance, so that what is too much to count can be counted in a part."""
 
 LAST_ORDINAL = date.max.toordinal()
@@ -63,7 +68,9 @@ def build_schema() -> Schema:
         if facet == "years":
             builder.add_unsigned_field(facet, indexed=True, fast=True)
         else:
-            builder.add_text_field(facet, fast=True, tokenizer_name="raw", index_option="basic")
+            counted = facet != "participants"
+            builder.add_text_field(facet, fast=counted, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field(PERSON_NUMBERS, fast=True)
     for day in ("first_day", "last_day", "newest", "oldest"):
         builder.add_unsigned_field(day, indexed=True, fast=True)
     builder.add_unsigned_field("stated", fast=True)
@@ -104,6 +111,8 @@ def meeting_document(entry: MeetingEntry, stemmer: Stemmer) -> Document:
                 document.add_unsigned(facet, value)
             else:
                 document.add_text(facet, value)
+    for number in {person_number(person.person_id) for person in meeting.participants}:
+        document.add_unsigned(PERSON_NUMBERS, number)
     roles = tuple(person.role for person in meeting.participants if person.role)
     heads = _once((*entry.titles, *entry.spellings, *(p.name for p in meeting.participants), *entry.offices, *roles))
     worded = {operator: _once(values) for operator, values in _worded(entry, roles).items()}
@@ -149,6 +158,60 @@ def office_key(role: str) -> str:
 def years_of(when: PartialDate | None) -> set[int]:
     """Every year a date may fall in; none where no date is known."""
     return set(range(when.first_day.year, when.last_day.year + 1)) if when else set()
+
+
+_SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_PLACE_OF = {sign: place for place, sign in enumerate(_SIGNS, 1)}
+LONGEST_ID = 12
+"""Signs of a person's id that fit into a number of the index."""
+
+
+def person_number(person_id: str) -> int:
+    """A person's id as a number, and no other's; ValueError where it is not of at most LONGEST_ID letters and digits.
+
+    >>> person_number("b2"), person_id_of_number(person_number("b2"))
+    (447, 'b2')
+    """
+    if len(person_id) > LONGEST_ID or not set(person_id) <= _PLACE_OF.keys():
+        raise ValueError(f"no id of a person that the index can count: {person_id!r}")
+    number = 0
+    for sign in person_id:
+        number = number * (len(_SIGNS) + 1) + _PLACE_OF[sign]
+    return number
+
+
+def person_id_of_number(number: int) -> str:
+    """The id that `person_number` made a number of."""
+    signs = ""
+    while number:
+        number, place = divmod(number, len(_SIGNS) + 1)
+        signs = _SIGNS[place - 1] + signs
+    return signs
+
+
+def slice_marks(number: int) -> list[str]:
+    """The index words of the slice of this number: of itself and of the half, quarter, eighth … that it lies in.
+
+    >>> slice_marks(5)[:2], slice_marks(5)[-1]
+    (['1:0', '2:0'], '6:5')
+    """
+    return [f"{halvings}:{number >> HALVINGS - halvings}" for halvings in range(1, HALVINGS + 1)]
+
+
+def marks_of_slices(start: int, stop: int) -> list[str]:
+    """The fewest index words that stand for the slices from one number to before another.
+
+    >>> marks_of_slices(0, SLICES // 2), marks_of_slices(0, 3), marks_of_slices(0, 0)
+    (['1:0'], ['5:0', '6:2'], [])
+    """
+    marks = []
+    while start < stop:
+        size = 1
+        while start % (2 * size) == 0 and start + 2 * size <= stop and 2 * size < SLICES:
+            size *= 2
+        marks.append(f"{HALVINGS - size.bit_length() + 1}:{start // size}")
+        start += size
+    return marks
 
 
 def person_document(person: PersonSuggestion) -> Document:
@@ -249,6 +312,7 @@ def _add_days(document: Document, meeting: Meeting) -> None:
         document.add_unsigned("first_day", first)
         document.add_unsigned("last_day", last)
         document.add_unsigned("stated", int(meeting.date_basis is DateBasis.STATED))
-    document.add_text("slice", str(tie % SLICES))
+    for mark in slice_marks(tie % SLICES):
+        document.add_text("slice", mark)
     document.add_unsigned("newest", newest << 32 | tie)
     document.add_unsigned("oldest", oldest << 32 | tie)

@@ -72,7 +72,6 @@ def test_filters_of_a_very_large_result_are_reckoned_from_a_part(folder: Path) -
     assert not exact[0].about
     reckoned = count_facets(opened.schema, searcher, query, SIZE, ("channels",), most=1000, sample=500)
     assert reckoned[0].about
-    assert count_facets(opened.schema, searcher, query, None, ("channels",)) == exact
     for value, right in zip(reckoned[0].values, exact[0].values, strict=True):
         assert value.value == right.value
         assert value.count == pytest.approx(right.count, rel=0.25)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from random import Random
@@ -16,6 +17,7 @@ from app.answers import MeetingEntry, MeetingQuery
 from app.dates import PartialDate
 from app.names import fold
 from app.records import Channel, DateBasis, Meeting
+from app.search import execute
 from app.search.analysis import Stemmer
 from app.search.execute import Hits, SearchIndex
 from app.search.index import IndexUpdater
@@ -291,6 +293,18 @@ def _check(made: Made, query: MeetingQuery, parsed: ParsedQuery) -> Hits:
 @given(query=QUERIES)
 def test_filters_agree_with_brute_force(made: Made, query: MeetingQuery) -> None:
     _check(made, query, ParsedQuery())
+
+
+@settings(max_examples=100, deadline=None)
+@given(query=QUERIES, parsed=PARSED, page=st.integers(1, 4))
+def test_searching_in_halves_finds_the_same_in_the_same_order(
+    made: Made, query: MeetingQuery, parsed: ParsedQuery, page: int
+) -> None:
+    asked = replace(query, page=page, size=20)
+    whole = made.index.search(asked, parsed)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(execute, "SOUGHT_IN_HALVES", -1)
+        assert made.index.search(asked, parsed) == whole
 
 
 @settings(max_examples=200, deadline=None)

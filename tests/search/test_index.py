@@ -7,11 +7,14 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.answers import MeetingQuery
 from app.errors import ArchiveBusy, NeedsReindex
 from app.search.execute import SearchIndex
 from app.search.index import POINTER, IndexUpdater
+from app.search.schema import LONGEST_ID, SLICES, marks_of_slices, person_id_of_number, person_number, slice_marks
 from tests.search.entries import entry
 
 FIRST = entry("m1", "p1/İlham Əliyev/President/AZ", texts=("They discussed the railway.",))
@@ -164,3 +167,22 @@ def test_questions_are_answered_while_revisions_come_and_the_index_is_rebuilt(tm
         seen = [future.result() for future in asking]
     assert all(revisions == sorted(revisions) for revisions in seen)
     assert index.revision == 7
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz0123456789", max_size=LONGEST_ID))
+def test_the_number_of_a_person_is_nobody_elses(person_id: str) -> None:
+    assert person_id_of_number(person_number(person_id)) == person_id
+    assert person_number(person_id) < 2**63
+
+
+@pytest.mark.parametrize("person_id", ["Anna", "a-b", "abcdefghijklm", "é"])
+def test_an_id_that_is_no_number_is_refused(person_id: str) -> None:
+    with pytest.raises(ValueError, match="no id of a person"):
+        person_number(person_id)
+
+
+@given(st.integers(0, SLICES), st.integers(0, SLICES))
+def test_the_marks_of_slices_stand_for_each_of_them_once(start: int, stop: int) -> None:
+    marks = marks_of_slices(start, stop)
+    found = [number for number in range(SLICES) for mark in slice_marks(number) if mark in marks]
+    assert sorted(found) == list(range(start, stop))
