@@ -134,10 +134,17 @@ def _kin(given: str, other: str, words: frozenset[str]) -> bool:
     return named_by_father and ratio(given, other) < _ONE_NAME and given[:1] != other[:1]
 
 
+def _is_father(figure: Figure, word: str, named: Named) -> bool:
+    """A name with an office of its own that another bears as his father's: "King |Olaf|" beside "Harald bin Olaf"."""
+    return named.office is not None and not figure.words.isdisjoint(_FATHERS) and word not in (figure.given, "bin")
+
+
 def _join_short(figures: list[Figure], appearance: Appearance, word: str) -> None:
-    bearers = [f for f in figures if word in f.words or word in f.halves]
+    bearers = [
+        f for f in figures if (word in f.words or word in f.halves) and not _is_father(f, word, appearance.named)
+    ]
     if not bearers and len(word) >= _SHORTEST_MISSPELT:
-        bearers = [f for f in figures if ratio(f.surname, word) >= _NEAR]
+        bearers = [f for f in figures if ratio(f.surname, word) >= _NEAR and not _is_father(f, word, appearance.named)]
     if len(bearers) > 1:
         bearers = _by_party(bearers, appearance) or bearers
         bearers.sort(key=lambda f: _distance(f, appearance))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from itertools import takewhile
 
 from app.authority import Authority
 from app.extraction.parties import PartyName, find_parties, is_party
@@ -45,6 +46,9 @@ _NO_NAMES = HEADS | PORTFOLIO | NEVER_NAMES | HONORIFICS
 _SETTLED = frozenset({"lady", "gentleman", "general"})
 """Words that only their neighbours make an office's."""
 
+
+_GIVEN_TOO = frozenset({"amir", "sultan"})
+"""Rulers' titles that are given names as well."""
 
 _FATHERS = frozenset({"bin", "bint", "ibn"})
 """Before these stands a given name, whatever else it means: "Fund Director |Sultan| bin Vale"."""
@@ -98,6 +102,7 @@ def label(
             labels[party.first : party.last] = [Label.OTHER] * (party.last - party.first)
     _settle_small(tokens, labels)
     _settle_heads(tokens, labels)
+    _settle_given(tokens, labels, authority)
     return Labelled(text, tokens, labels, parties)
 
 
@@ -158,6 +163,8 @@ def _in_context(tokens: Sequence[Token], at: int, small_words: frozenset[str], t
         return Label.HONORIFIC
     if word in HEADS or word in _OF_SPACED:
         if word in HEADS and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
+            return Label.HEAD
+        if word == "representative" and at and tokens[at - 1].lower in ("special", "permanent", "high"):
             return Label.HEAD
         plain = _of_plain_word(token.text, word, token.capital)
         if plain is not None:
@@ -313,6 +320,16 @@ def _settle_small(tokens: Sequence[Token], labels: list[Label]) -> None:
         following = labels[at + 1] if at + 1 < len(labels) else Label.OTHER
         if following is not head and following is not portfolio and at not in behind:
             labels[at] = Label.OTHER
+
+
+def _settle_given(tokens: Sequence[Token], labels: list[Label], authority: Authority) -> None:
+    """An office's word that begins a name which somebody known bears: ", |Amir| Khan Muttaqi, said"."""
+    for at, kind in enumerate(labels):
+        if kind is Label.HEAD and tokens[at].lower in _GIVEN_TOO and labels[at + 1 : at + 2] == [Label.NAME]:
+            named = tokens[at : at + 1 + sum(1 for _ in takewhile(lambda x: x is Label.NAME, labels[at + 1 :]))]
+            known = authority.people_named(" ".join(token.text for token in named))
+            if any(entry.name.split()[0] == tokens[at].text for entry in known):  # "Sultan Qaboos" is an office's.
+                labels[at] = Label.NAME
 
 
 def _settle_heads(tokens: Sequence[Token], labels: list[Label]) -> None:

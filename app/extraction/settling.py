@@ -86,7 +86,7 @@ def with_party(
     sent = _of_delegation(figure, scenes)
     if sent is not None:
         return _given(record, sent, "parties.delegation")
-    mates = _row_mates(figure, figures, records)
+    mates = _consort(figure, figures, records) or _row_mates(figure, figures, records)
     if mates is not None:
         return _given(record, mates, "parties.row")
     place = _place_of_meeting(figure, scenes)
@@ -132,6 +132,27 @@ def _of_delegation(figure: Figure, scenes: Sequence[tuple[int, Scene]]) -> str |
             if not party.organisation and (_DELEGATION_OF.match(text, end) or _DELEGATION_FROM.search(text[:start])):
                 states.add(party.code)
     return states.pop() if len(states) == 1 else None
+
+
+_AND_HIS_CONSORT = re.compile(
+    r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)? and "
+    r"(?:(?:his|her|the|Her|His|Majesty|Royal|Highness|HM|HRH|wife|husband),? ){0,4}"
+    r"(?:Queen|King|First Lady|Crown Prince(?:ss)?|Prince(?:ss)?)(?: Consort)? $"
+)
+
+
+def _consort(figure: Figure, figures: Sequence[Figure], records: Sequence[Participant]) -> str | None:
+    """The state of the chief named right before: "King Olaf |and Queen| Maud", "President Vale |and First Lady| Ida".
+
+    Errs towards None: other words between the two make them a list.
+    """
+    first = figure.first
+    for other, record in zip(figures, records, strict=True):
+        for a in other.appearances:
+            between = first.line.text[a.named.end : first.named.start]
+            if a.place == first.place and a.named.end < first.named.start and _AND_HIS_CONSORT.fullmatch(between):
+                return record.party
+    return None
 
 
 def _row_mates(figure: Figure, figures: Sequence[Figure], records: Sequence[Participant]) -> str | None:
@@ -210,7 +231,7 @@ def with_role(
         for o in scene.offices
         if o.role and o.role.lower() not in _VAGUE and not o.role.endswith(" Office")  # "Prime Minister's Office"
     ]
-    apart.sort(key=lambda found: (found[2].role or "").isupper())  # "Prime Minister" before the headline's "PM".
+    apart.sort(key=lambda found: (found[2].role or "").isupper() or found[2].role == "chief")  # Headlines' "PM" last.
     for place, scene, office in apart:
         if (
             _own_office(office, record.party)

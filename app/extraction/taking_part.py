@@ -19,7 +19,8 @@ _LEAD, _TITLE, _JOINED, _SPOKE, _SPOKESMAN = 3, 3, 3, 1, -9
 
 _SPOKESMAN_WORDS = compile_sorted(
     r"\b(?:spokes\w+|press secretary|correspondent|editor|analyst|reporter|journalist|photographer|"
-    r"(?:assistant|advis[eo]r|aide) (?:to the \w+ )?(?:on|for) (?:new )?(?:media|communications?|publicity))\b",
+    r"(?:assistant|advis[eo]r|aide) (?:to the \w+ )?(?:on|for) (?:new )?(?:media|communications?|publicity)|"
+    r"(?:media|press|communications?) (?:advis[eo]r|aide|officer|attach[ée]|chief))\b",
     re.I,
 )
 _SIGNS = re.compile(r"^(?:Statement|Readout|Press release) (?:by|from) $")
@@ -73,7 +74,8 @@ _ROW_REACH = 200
 _WROTE = re.compile(r"\s+(?:wrote|writes|posted|tweeted)\b")
 
 _OWNED = re.compile(
-    r"^'s?\s+(?:upcoming |recent |coming |official |state |working |historic |own |new |first |planned |"
+    r"^'s?\s+(?:own (?:engagements|talks|meetings?|appointments|programme)|(?:upcoming |recent |coming |official |"
+    r"state |working |historic |own |new |first |planned |"
     r"scheduled |expected |forthcoming |two-day |three-day |maiden |bilateral |[A-Z][\w-]* ){0,4}"
     r"(?:visit|trip|policy|statement|statements|remarks|"
     r"administration|government|formula|plan|decision|office|leadership|initiative|vision|words|speech|"
@@ -81,7 +83,7 @@ _OWNED = re.compile(
     r"commitment|invasion|war|regime|party|cabinet|invitation|agenda|promise|order|envoy|advis[eo]r|"
     r"office|election|"
     r"inauguration|letter|message|tour|arrival|departure|travel|stay|role|team|behalf|unprovoked|"
-    r"assassination|death)\b"
+    r"assassination|death))\b"
 )
 _INTENDS = re.compile(r"\s+(?:intends|plans|will|is to|is expected|would|is due|is set)\b")
 _DEMANDED = re.compile(r"[^.;]{0,60}?\b(?:to|for)\b")

@@ -206,7 +206,7 @@ NEVER_NAMES = _words(
     renew renews deepen boost boosts bolster bolsters strengthen strengthens tackle tackles weigh weighs publisher
     with date accepts presents congratulates
     cosmodrome canadiens preparation leadership chairs ranking committees allocation airfield
-    kcb kc qc cbe obe mbe gcmg kcmg cmg dcmg dbe kbe
+    wraps concludes kcb kc qc cbe obe mbe gcmg kcmg cmg dcmg dbe kbe
     """
 )
 """Words that bear a capital for other reasons than being a person's name."""

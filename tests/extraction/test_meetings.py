@@ -60,6 +60,34 @@ ONE_MEETING = [
         "Attending as well was Polish Ambassador Lena Okara.",
         ["Jan Wronek / President / PL", "Mart Kallaste / President / EE", "Lena Okara / Ambassador / PL"],
     ),
+    # Consorts speak for the state of the one they came with.
+    (
+        "Kenyan President Jan Wronek and First Lady Lena Okara received King Olaf Boren of Norway and Queen Maud.",
+        [
+            "Jan Wronek / President / KE",
+            "Lena Okara / First Lady / KE",
+            "Olaf Boren / King / NO",
+            "Maud / Queen / NO",
+        ],
+    ),
+    # A special representative in small letters; an envoy's aide for the press speaks for others.
+    (
+        "Polish President Jan Wronek met with Mart Kallaste, who is Estonia's special representative for Peru, the "
+        "president's media adviser Lena Okara said.",
+        ["Jan Wronek / President / PL", "Mart Kallaste / special representative for Peru / EE"],
+    ),
+    # Whose own engagements come later took no part.
+    (
+        "Polish Minister Jan Wronek met with Estonian Minister Mart Kallaste, a day before President Lena Okara's own "
+        "engagements there.",
+        ["Jan Wronek / Minister / PL", "Mart Kallaste / Minister / EE"],
+    ),
+    # A king is not the son who is named after him.
+    (
+        "Omani King Salim II and Polish President Jan Wronek held talks, with Omani Crown Prince Hamad bin Salim II "
+        "attending.",
+        ["Salim II / King / OM", "Jan Wronek / President / PL", "Hamad bin Salim II / Crown Prince / OM"],
+    ),
     # A prince's rank is no part of the office before it.
     (
         "Polish President Jan Wronek met with Saudi Minister of Sport Prince Omar bin Saif.",
