@@ -10,6 +10,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote_plus, urlencode
 
@@ -125,8 +126,14 @@ class Additions:
     def address(self, name: str, value: str) -> str:
         """The address, as `address` gives it for the query with this value added, from its first page on."""
         place = bisect(self._pairs, (name, value))
-        pairs = [*self._written[:place], f"{name}={quote_plus(value)}", *self._written[place:]]
+        pairs = [*self._written[:place], _written(name, value), *self._written[place:]]
         return f"{self._path}?{'&'.join(pairs)}"
+
+
+@lru_cache(maxsize=8192)
+def _written(name: str, value: str) -> str:
+    """A name and value as an address gives them; the parties, topics and years of most pages are the same."""
+    return f"{name}={quote_plus(value)}"
 
 
 def adding(query: MeetingQuery, name: str, value: str) -> MeetingQuery:
