@@ -21,7 +21,7 @@ READERS = 4
 MOST_WAITING = 4 * READERS
 """Parts that may wait: on a busy site a list reads its own pages sooner than what comes late would be fetched."""
 
-CACHE_KIB = 1024
+CACHE_KIB = 256
 """Page cache of a connection that reads ahead: enough for the upper levels of the trees."""
 
 LENGTHS = """
