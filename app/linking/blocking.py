@@ -9,13 +9,14 @@ busy person never fall into one group:
   <day>@n:<name>            every participant of an account that names more
   <day>@e:<event>           the gathering that the headline of an account of one side names
   u:<name>|<name>           no day known at all: seeks others of that kind
-  <clue>@v:<name>|<name>    no day known at all, but a city, or a number or day (MM-DD) that the text names: seeks d:
-  <clue>@d:<name>|<name>    city, numbers or day of a dated account: sought by v: alone, so that meetings stay apart
+  <clue>@v:<name>|<name>    no day known at all, but a day (MM-DD) that the text names: seeks p: on it, of any year;
+                            or a city or number: seeks d:, of any year
+  <year>@d:<clue>@<name>|<name>   city and numbers of a dated account: sought by v: alone, so that meetings stay apart
   <month>@m:<name>|<name>   a month is known, no day: seeks m:, and p: on its days; sought by both
   c:<id>|<id>               a correction names these two accounts
 
-The time stands first because an archive grows with time: the keys of new accounts lie beside one another in the store's
-tree, where those of a name, or of a hundred names, lie all over it.
+The time stands first, and a year before a clue, because an archive grows with time: the keys of new accounts lie beside
+one another in the store's tree, where those of a name, or of a hundred names, lie all over it.
 """
 
 from __future__ import annotations
@@ -45,8 +46,11 @@ _SEVERAL_SURNAMES = _codes(
 )
 _TELLING_DIGITS = (2, 3, 5, 6)  # "75 years of ties", not one of four digits, which is a year
 _MOST_NUMBERS = 5
-_YEAR_AND_MONTH, _MONTH_AND_DAY = slice(7), slice(5, None)  # of a day as written, YYYY-MM-DD
-_COUNTERPARTS = {"v": "d", "d": "v"}  # a key of the one kind seeks the same key of the other
+_YEAR, _YEAR_AND_MONTH, _MONTH_AND_DAY = slice(4), slice(7), slice(5, None)  # of a day as written, YYYY-MM-DD
+_DAY = re.compile(r"\d\d-\d\d")  # a clue that is a day
+_YEARS = tuple(f"{year:04d}" for year in range(1900, 2100))
+"""The years in which an account without any day is looked for: diplomacy by readout and cable is not much older."""
+
 _TIMELESS = ("u:", "c:")  # a time or clue holds no colon
 _ALL_PAIRS_UP_TO = 6
 """With more participants than this only pairs with the first named of each party become keys: a summit of twenty would
@@ -75,16 +79,16 @@ def keys_of(
         keys |= {f"{clue}@v:{pair}" for pair in pairs for clue in clues}
     elif window.is_month:
         keys |= {f"{month}@m:{pair}" for pair in pairs for month in window.months()}
-        keys |= {f"{clue}@d:{pair}" for pair in pairs for clue in _clues(account, published)}
     else:
         days = [day.isoformat() for day in window.days()]
         keys |= {f"{day}@p:{pair}" for pair in pairs for day in days}
-        clues = {day[_MONTH_AND_DAY] for day in days} | _clues(account, published)
-        keys |= {f"{clue}@d:{pair}" for pair in pairs for clue in clues}
         if not pairs and published is not None:
             keys |= {f"{day}@e:{event}" for event in published.events for day in days}
         alone = "s" if not pairs else "n"
         keys |= {f"{day}@{alone}:{word}" for word in people for day in days}
+    if window is not None:
+        years = {month[_YEAR] for month in window.months()}.intersection(_YEARS)
+        keys |= {f"{year}@d:{clue}@{pair}" for pair in pairs for clue in _clues(account, published) for year in years}
     return tuple(sorted(keys))
 
 
@@ -101,7 +105,8 @@ def _sought_of(key: str) -> tuple[str, ...]:
     when, _, rest = key.partition("@")
     kind, who = rest[0], rest[1:]
     if kind == "p":
-        return (*(f"{day}@{rest}" for day in _days_about(when)), f"{when[_YEAR_AND_MONTH]}@m{who}")
+        undated = (f"{when[_MONTH_AND_DAY]}@v{who}",) if when[_YEAR] in _YEARS else ()
+        return (*(f"{day}@{rest}" for day in _days_about(when)), f"{when[_YEAR_AND_MONTH]}@m{who}", *undated)
     if kind == "e":
         return tuple([f"{day}@{rest}" for day in _days_about(when)])
     if kind == "s":
@@ -110,7 +115,12 @@ def _sought_of(key: str) -> tuple[str, ...]:
         return tuple([f"{day}@s{who}" for day in _days_about(when)])
     if kind == "m":
         return (key, *(f"{day}@p{who}" for day in _days_of(when)))
-    return (f"{when}@{_COUNTERPARTS[kind]}{who}",)
+    if kind == "d":
+        clue, _, pair = who[1:].partition("@")
+        return (f"{clue}@v:{pair}",)
+    if _DAY.fullmatch(when):
+        return tuple([f"{year}-{when}@p{who}" for year in _YEARS])
+    return tuple([f"{year}@d:{when}@{who[1:]}" for year in _YEARS])
 
 
 @lru_cache(maxsize=65536)

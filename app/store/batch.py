@@ -6,18 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from app.authority import Authority
 from app.records import Account
 from app.store.base import WrittenName
-from app.store.encoding import decode
+from app.store.entries import read_accounts
 from app.store.labels import known_outlets
-from app.store.sql import rows_among
-from app.store.tables import AccountRow, table
 from app.store.tallies import Tally
-
-ACCOUNT = table(AccountRow)
 
 
 @dataclass(slots=True)
@@ -34,8 +30,12 @@ class Batch:
     tallies: Counter[Tally] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     attendances: Counter[str] = field(default_factory=Counter)
+    portraits: dict[str, Counter[tuple[str, str]]] = field(
+        default_factory=dict
+    )  # by person: (offices or topics, value)
     accounts: dict[str, Account] = field(default_factory=dict)
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)  # linking keys by account
+    judged: dict[str, str | None] = field(default_factory=dict)  # what accounts taken back list as judgements on them
     unsettled: set[str] = field(default_factory=set)  # accounts whose meeting must be established anew
     written: dict[str, WrittenName] = field(default_factory=dict)  # of the accounts saved
     former: dict[tuple[str, str], str] = field(default_factory=dict)  # (account, written form): whose it was
@@ -48,8 +48,6 @@ class Batch:
     def accounts_of(self, ids: Iterable[str]) -> dict[str, Account]:
         """These accounts by id, each read once a batch; ids without an account are left out."""
         wanted = list(dict.fromkeys(ids))
-        question = select(ACCOUNT.c.id, ACCOUNT.c.record)
         missing = (account_id for account_id in wanted if account_id not in self.accounts)
-        for row in rows_among(self.connection, question, ACCOUNT.c.id, missing):
-            self.accounts[row.id] = decode(Account, row.record)
+        self.accounts.update(read_accounts(self.connection, missing))
         return {account_id: self.accounts[account_id] for account_id in wanted if account_id in self.accounts}

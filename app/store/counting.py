@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam
+from sqlalchemy import Connection, Table, select
 
 from app.store.batch import Batch
-from app.store.sql import run_for_each
-from app.store.tables import PairRow, PersonRow, TallyRow, table
+from app.store.sql import add_missing_rows, rows_among, run_for_each
+from app.store.tables import OfficeHolderRow, PairRow, PersonRow, TallyRow, table
+from app.store.tallies import held, office_slug
 
 PERSON = table(PersonRow)
 
@@ -18,17 +22,39 @@ def write_numbers(batch: Batch) -> None:
     """Add what the batch has counted to the kept tallies, pairs and attendances, and forget it."""
     _add(batch.connection, table(TallyRow), "total", batch.tallies)
     _add(batch.connection, table(PairRow), "meetings", batch.pairs)
-    attendances = [
-        {"person": person_id, "more": count, "now": batch.revision}
-        for person_id, count in sorted(batch.attendances.items())
-        if count
-    ]
-    if attendances:
-        update = PERSON.update().where(PERSON.c.id == bindparam("person"))
-        update = update.values(meetings=PERSON.c.meetings + bindparam("more"), revision=bindparam("now"))
-        batch.connection.execute(update, attendances)
-    for counter in (batch.tallies, batch.pairs, batch.attendances):
-        counter.clear()
+    _portray(batch)
+    for counted in (batch.tallies, batch.pairs, batch.attendances, batch.portraits):
+        counted.clear()
+
+
+def _portray(batch: Batch) -> None:
+    """Bring the numbers in the rows of people up to date; a change of the number of meetings makes a row new."""
+    altered = {i: counted for i, counted in batch.portraits.items() if any(counted.values())}
+    question = select(PERSON.c.id, PERSON.c.offices, PERSON.c.topics)
+    rows = []
+    for row in rows_among(batch.connection, question, PERSON.c.id, altered):
+        kept = {"offices": Counter(json.loads(row.offices)), "topics": Counter(json.loads(row.topics))}
+        for (feature, value), count in altered[row.id].items():
+            kept[feature][value] += count
+        now = [json.dumps({v: n for v, n in kept[f].items() if n}, ensure_ascii=False) for f in ("offices", "topics")]
+        more = batch.attendances[row.id]
+        rows.append((more, bool(more), batch.revision, *now, row.id))
+    update = (
+        "UPDATE person SET meetings = meetings + ?, revision = iif(?, ?, revision), "
+        "offices = ?, topics = ? WHERE id = ?"
+    )
+    run_for_each(batch.connection, update, sorted(rows, key=itemgetter(-1)))
+    add_missing_rows(batch.connection, table(OfficeHolderRow), _holders(batch.portraits))
+
+
+def _holders(portraits: Mapping[str, Mapping[tuple[str, str], int]]) -> list[dict[str, str]]:
+    found = {
+        (slug, person_id)
+        for person_id, counted in portraits.items()
+        for (feature, value), count in counted.items()
+        if feature == "offices" and count > 0 and (slug := office_slug(*reversed(held(value)[1:])))
+    }
+    return [{"office": slug, "person_id": person_id} for slug, person_id in found]
 
 
 def _add(connection: Connection, to: Table, column: str, counted: Mapping[Any, int]) -> None:

@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select
 
 from app.names import name_key
-from app.records import Account, Extraction
+from app.records import Account
 from app.store.base import Deposit, WrittenName
 from app.store.batch import Batch
-from app.store.encoding import decode, encode, encode_delivery, encode_extraction
+from app.store.encoding import encode, encode_delivery, encode_extraction
+from app.store.entries import read_accounts_of, read_extractions
 from app.store.establishing import pass_over, retract_meetings_of
 from app.store.labels import outlet_slug
 from app.store.names import (
@@ -25,7 +26,8 @@ from app.store.names import (
     written_names,
 )
 from app.store.neighbours import drop_keys
-from app.store.sql import delete_rows, insert_rows, rows_among, upsert_rows
+from app.store.numbering import among_articles, numbers_of
+from app.store.sql import insert_rows, rows_among, rows_of, run_for_each, upsert_rows
 from app.store.tables import (
     AccountRow,
     ArticleRow,
@@ -36,6 +38,8 @@ from app.store.tables import (
 
 ARTICLE, EDITION, EXTRACTION = table(ArticleRow), table(EditionRow), table(ExtractionRow)
 ACCOUNT = table(AccountRow)
+
+JUDGED_OF = among_articles(select(ACCOUNT.c.id, ACCOUNT.c.judgements), ACCOUNT.c.article_number)
 
 
 def save_deposits(batch: Batch, deposits: Iterable[Deposit], now: str) -> None:
@@ -62,11 +66,15 @@ def save_deposits(batch: Batch, deposits: Iterable[Deposit], now: str) -> None:
         if before is None or before.edition != number:
             editions.append(_edition_row(deposit, number, now))
         _count_article(batch, articles[-1], before)
-    upsert_rows(batch.connection, ARTICLE, articles)
-    insert_rows(batch.connection, EDITION, editions)
-    extractions = [{"article_id": d.article.id, "record": encode_extraction(d.extraction)} for d in saved]
+    upsert_rows(batch.connection, ARTICLE, articles, by=("id",))
+    numbers = numbers_of(batch.connection, (deposit.article.id for deposit in saved))
+    insert_rows(batch.connection, EDITION, [{"article_number": numbers[e["article_id"]], **e} for e in editions])
+    extractions = [
+        {"article_number": numbers[d.article.id], "article_id": d.article.id, "record": encode_extraction(d.extraction)}
+        for d in saved
+    ]
     upsert_rows(batch.connection, EXTRACTION, extractions)
-    _save_accounts(batch, saved)
+    _save_accounts(batch, saved, numbers)
 
 
 def _mark_rules(batch: Batch, deposits: Sequence[Deposit]) -> None:
@@ -87,20 +95,12 @@ def _unaltered(batch: Batch, current: Mapping[str, Deposit], standing: Mapping[s
     same_text = [i for i, row in standing.items() if row.digest == current[i].article.digest]
     if not same_text:
         return set()
-    extractions = {
-        row.article_id: decode(Extraction, row.record)
-        for row in rows_among(
-            batch.connection, select(EXTRACTION.c.article_id, EXTRACTION.c.record), EXTRACTION.c.article_id, same_text
-        )
-    }
-    accounts: dict[str, list[Account]] = {}
-    by_article = select(ACCOUNT.c.article_id, ACCOUNT.c.record).order_by(ACCOUNT.c.ordinal)
-    for row in rows_among(batch.connection, by_article, ACCOUNT.c.article_id, same_text):
-        accounts.setdefault(row.article_id, []).append(decode(Account, row.record))
+    extractions = read_extractions(batch.connection, same_text)
+    accounts = read_accounts_of(batch.connection, same_text)
     return {
         article_id
         for article_id, extraction in extractions.items()
-        if replace(extraction, rules="", accounts=tuple(accounts.get(article_id, ())))
+        if replace(extraction, rules="", accounts=accounts[article_id])
         == replace(current[article_id].extraction, rules="")
     }
 
@@ -108,7 +108,8 @@ def _unaltered(batch: Batch, current: Mapping[str, Deposit], standing: Mapping[s
 def _take_back(batch: Batch, deposits: Sequence[Deposit]) -> None:
     """Remove the accounts of articles that changed, with their meetings; the address ledger keeps their ids."""
     articles = [deposit.article.id for deposit in deposits]
-    before = {row.id for row in rows_among(batch.connection, select(ACCOUNT.c.id), ACCOUNT.c.article_id, articles)}
+    before = {row.id: row.judgements for row in rows_of(batch.connection, JUDGED_OF, articles)}
+    batch.judged.update(before)
     told = batch.accounts_of(before)
     retract_meetings_of(batch, before)
     now = (account for deposit in deposits for account in deposit.extraction.accounts)
@@ -116,10 +117,11 @@ def _take_back(batch: Batch, deposits: Sequence[Deposit]) -> None:
     remember_people(batch, before)
     names = drop_participants(batch, before)
     drop_keys(batch, before)
-    delete_rows(batch.connection, ACCOUNT, "id", before)
+    numbers = numbers_of(batch.connection, articles).values()
+    run_for_each(batch.connection, "DELETE FROM account WHERE article_number = ?", [(number,) for number in numbers])
     drop_unused_names(batch, names)
     batch.unsettled.difference_update(before)
-    batch.tallies["total", "accounts", ""] -= len(before)
+    batch.tallies["total", "accounts"] -= len(before)
     for account_id in before:
         batch.accounts.pop(account_id, None)
 
@@ -131,7 +133,7 @@ def _another_meeting(before: Account, now: Account) -> bool:
     return people[0].isdisjoint(people[1]) or other_day
 
 
-def _save_accounts(batch: Batch, deposits: Sequence[Deposit]) -> None:
+def _save_accounts(batch: Batch, deposits: Sequence[Deposit], numbers: Mapping[str, int]) -> None:
     accounts: list[dict[str, Any]] = []
     names: dict[str, WrittenName] = {}
     written_in: dict[str, list[str]] = {}
@@ -142,11 +144,13 @@ def _save_accounts(batch: Batch, deposits: Sequence[Deposit]) -> None:
             written = written_names(account, published)
             accounts.append(
                 {
+                    "article_number": numbers[account.article_id],
+                    "ordinal": account.ordinal,
                     "id": account.id,
                     "article_id": account.article_id,
-                    "ordinal": account.ordinal,
                     "record": encode(account),
                     "names": json.dumps([name.id for name in written]),
+                    "judgements": batch.judged.get(account.id),
                 }
             )
             own = {name.id: name for name in written}
@@ -156,20 +160,20 @@ def _save_accounts(batch: Batch, deposits: Sequence[Deposit]) -> None:
     save_names(batch, names)
     insert_rows(batch.connection, ACCOUNT, accounts)
     save_participants(batch, written_in)
-    batch.tallies["total", "accounts", ""] += len(accounts)
+    batch.tallies["total", "accounts"] += len(accounts)
     batch.unsettled.update(row["id"] for row in accounts)
 
 
 def _count_article(batch: Batch, row: Mapping[str, Any], before: Row[Any] | None) -> None:
     if before is None:
         batch.new += 1
-        batch.tallies["total", "articles", ""] += 1
+        batch.tallies["total", "articles"] += 1
     else:
         batch.altered += before.digest != row["digest"]
-        batch.tallies["outlet-articles", before.outlet_slug or "", ""] -= 1
-        batch.tallies["total", "readouts", ""] -= before.readout
-    batch.tallies["outlet-articles", row["outlet_slug"] or "", ""] += 1
-    batch.tallies["total", "readouts", ""] += row["readout"]
+        batch.tallies["outlet-articles", before.outlet_slug or ""] -= 1
+        batch.tallies["total", "readouts"] -= before.readout
+    batch.tallies["outlet-articles", row["outlet_slug"] or ""] += 1
+    batch.tallies["total", "readouts"] += row["readout"]
 
 
 def _article_row(batch: Batch, deposit: Deposit, number: int) -> dict[str, Any]:

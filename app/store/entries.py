@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, select
 from app.answers import MeetingEntry, MeetingSummary, PersonSuggestion
 from app.records import Account, Article, Extraction, Person, Span
 from app.store.encoding import decode, decode_article
+from app.store.numbering import among_accounts, among_articles, rows_of_accounts
 from app.store.sql import among, chunks, rows_among, rows_of
 from app.store.tables import (
     AccountRow,
@@ -20,20 +22,23 @@ from app.store.tables import (
     LabelRow,
     MeetingRow,
     PersonRow,
-    TallyRow,
     table,
 )
 from app.store.tallies import held
 
 EDITION, EXTRACTION, ACCOUNT = table(EditionRow), table(ExtractionRow), table(AccountRow)
-MEETING, PERSON, TALLY, LABEL = table(MeetingRow), table(PersonRow), table(TallyRow), table(LabelRow)
+MEETING, PERSON, LABEL = table(MeetingRow), table(PersonRow), table(LabelRow)
 
 
 _EDITIONS = select(EDITION.c.article_id, EDITION.c.number, EDITION.c.delivery, EDITION.c.title, EDITION.c.text)
-ARTICLES_OF = among(_EDITIONS, EDITION.c.article_id)
-TEXTS_OF = among(select(EDITION.c.article_id, EDITION.c.number, EDITION.c.text), EDITION.c.article_id)
-EXTRACTIONS_OF = among(select(EXTRACTION.c.article_id, EXTRACTION.c.record), EXTRACTION.c.article_id)
-ACCOUNTS_OF = among(select(ACCOUNT.c.id, ACCOUNT.c.record), ACCOUNT.c.id)
+ARTICLES_OF = among_articles(_EDITIONS, EDITION.c.article_number)
+_TEXTS = select(EDITION.c.article_id, EDITION.c.number, EDITION.c.text)
+TEXTS_OF = among_articles(_TEXTS, EDITION.c.article_number)
+_EXTRACTIONS = select(EXTRACTION.c.article_id, EXTRACTION.c.record)
+EXTRACTIONS_OF = among_articles(_EXTRACTIONS, EXTRACTION.c.article_number)
+ACCOUNTS_OF = among_accounts(select(ACCOUNT.c.id, ACCOUNT.c.record))
+_ACCOUNTS = select(ACCOUNT.c.article_id, ACCOUNT.c.record).order_by(ACCOUNT.c.ordinal)
+ACCOUNTS_OF_ARTICLES = among_articles(_ACCOUNTS, ACCOUNT.c.article_number)
 LABELS = select(LABEL.c.value, LABEL.c.label).where(LABEL.c.kind == bindparam("kind"))
 LABELS_OF = among(LABELS, LABEL.c.value)
 
@@ -41,8 +46,8 @@ LABELS_OF = among(LABELS, LABEL.c.value)
 def read_articles(connection: Connection, article_ids: Iterable[str]) -> dict[str, Article]:
     """The current editions of these articles by id.
 
-    The current edition is the one with the highest number, so that the article's row need not be looked up: most
-    articles of a page lie where nothing else was read.
+    The current edition is the one with the highest number, so that the article's row need not be read: most articles of
+    a page lie where nothing else was read.
     """
     editions = {row.article_id: row for row in _in_order(rows_of(connection, ARTICLES_OF, article_ids))}
     return {i: decode_article(row.delivery, row.title, row.text) for i, row in editions.items()}
@@ -65,7 +70,15 @@ def read_extractions(connection: Connection, article_ids: Iterable[str]) -> dict
 
 def read_accounts(connection: Connection, account_ids: Iterable[str]) -> dict[str, Account]:
     """These accounts by id."""
-    return {row.id: decode(Account, row.record) for row in rows_of(connection, ACCOUNTS_OF, account_ids)}
+    return {row.id: decode(Account, row.record) for row in rows_of_accounts(connection, ACCOUNTS_OF, account_ids)}
+
+
+def read_accounts_of(connection: Connection, article_ids: Iterable[str]) -> dict[str, tuple[Account, ...]]:
+    """All accounts of each of these articles, in the order of the text; none where it is no readout."""
+    found: dict[str, list[Account]] = {article_id: [] for article_id in article_ids}
+    for row in rows_of(connection, ACCOUNTS_OF_ARTICLES, found):
+        found[row.article_id].append(decode(Account, row.record))
+    return {article_id: tuple(accounts) for article_id, accounts in found.items()}
 
 
 def read_labels(connection: Connection, kind: str) -> dict[str, str]:
@@ -147,14 +160,12 @@ def _distinct(values: Iterable[str]) -> tuple[str, ...]:
 
 def read_suggestions(connection: Connection, person_ids: Sequence[str]) -> Iterator[PersonSuggestion]:
     """What type-ahead holds of these people; those without a meeting are left out."""
-    offices: dict[str, Counter[str]] = {}
-    question = select(TALLY.c.value, TALLY.c.detail, TALLY.c.total).where(TALLY.c.kind == "person-office")
-    for row in rows_among(connection, question, TALLY.c.value, person_ids):
-        _, _, office = held(row.detail)
-        offices.setdefault(row.value, Counter())[office] += row.total
-    columns = select(PERSON.c.record, PERSON.c.meetings).where(PERSON.c.meetings > 0)
+    columns = select(PERSON.c.record, PERSON.c.meetings, PERSON.c.offices).where(PERSON.c.meetings > 0)
     for row in rows_among(connection, columns, PERSON.c.id, person_ids):
         person = decode(Person, row.record)
-        seen = sorted(offices.get(person.id, {}).items(), key=lambda office: (-office[1], office[0]))
+        offices: Counter[str] = Counter()
+        for detail, meetings in json.loads(row.offices).items():
+            offices[held(detail)[2]] += meetings
+        seen = sorted(offices.items(), key=lambda office: (-office[1], office[0]))
         worded = tuple(office for office, _ in seen if office)
         yield PersonSuggestion(person.id, person.name, person.party, worded, row.meetings, person.spellings)

@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
 from app.answers import MeetingSummary
 from app.dates import PartialDate
-from app.records import DateBasis, Judgement, Meeting
+from app.records import DateBasis, Meeting
 from app.store.batch import Batch
 from app.store.encoding import decode, encode
 from app.store.labels import outlet_side
+from app.store.numbering import among_accounts, rows_of_accounts, set_in_accounts
 from app.store.sql import delete_rows, insert_rows, rows_among, run_for_each, upsert_rows
 from app.store.summaries import Testimony, summarise
 from app.store.tables import (
     AccountRow,
     AddressRow,
     ArticleRow,
-    JudgementRow,
     MeetingMarkRow,
     MeetingPersonRow,
     MeetingRow,
     table,
 )
-from app.store.tallies import marks_of, meeting_day, pairs_of, taking_part, tallies_of
+from app.store.tallies import (
+    Mark,
+    features_of,
+    marks_of,
+    meeting_day,
+    meeting_year,
+    pairs_of,
+    taking_part,
+    tallies_of,
+)
 
 ARTICLE = table(ArticleRow)
 MEETING, ACCOUNT = table(MeetingRow), table(AccountRow)
 MEETING_PERSON, MEETING_MARK = table(MeetingPersonRow), table(MeetingMarkRow)
-ADDRESS, JUDGEMENT = table(AddressRow), table(JudgementRow)
+ADDRESS = table(AddressRow)
+
+_STANDING = select(MEETING.c.id, MEETING.c.one_sided, MEETING.c.summary, MEETING.c.marks).distinct()
+STANDING_OF = among_accounts(_STANDING.join(ACCOUNT, ACCOUNT.c.meeting_id == MEETING.c.id))
 
 
 def establish_meetings(batch: Batch, covering: Iterable[str], meetings: Iterable[Meeting]) -> tuple[str, ...]:
@@ -43,8 +58,8 @@ def establish_meetings(batch: Batch, covering: Iterable[str], meetings: Iterable
     told = {account_id for meeting in coming.values() for account_id in meeting.account_ids}
     summaries = _summaries(batch, coming.values())
     standing = _meetings_of(batch, covered)
-    stay = {i for i, (_, summary) in standing.items() if summary == summaries.get(i)}
-    _retract(batch, {i: row for i, row in standing.items() if i not in stay})
+    stay = {i for i, filed in standing.items() if filed.summary == summaries.get(i)}
+    _retract(batch, {i: filed for i, filed in standing.items() if i not in stay})
     _insert(batch, {i: summary for i, summary in summaries.items() if i not in stay})
     batch.unsettled.difference_update(covered)
     return tuple(account_id for account_id in covered if account_id not in told)
@@ -77,57 +92,69 @@ def retract_meetings_of(batch: Batch, account_ids: Iterable[str]) -> None:
     _retract(batch, _meetings_of(batch, account_ids))
 
 
-def save_judgements(batch: Batch, kind: str, subjects: Iterable[str], judgements: Iterable[Judgement]) -> None:
-    """Let these judgements stand for their subjects; earlier ones between the subjects are kept as superseded."""
-    coming = {(j.left, j.right): j for j in judgements if j.kind == kind}
-    among = dict.fromkeys((*subjects, *(name for pair in coming for name in pair)))
-    question = select(JUDGEMENT.c.number, JUDGEMENT.c.left, JUDGEMENT.c.right, JUDGEMENT.c.record).where(
-        JUDGEMENT.c.kind == kind, JUDGEMENT.c.superseded.is_(None)
-    )
-    superseded = []
-    for row in rows_among(batch.connection, question, JUDGEMENT.c.left, among):
-        pair = (row.left, row.right)
-        if pair in coming and encode(coming[pair]) == row.record:
-            del coming[pair]
-        elif row.right in among:
-            superseded.append({"old": row.number})
-    if superseded:
-        update = JUDGEMENT.update().where(JUDGEMENT.c.number == bindparam("old")).values(superseded=batch.revision)
-        batch.connection.execute(update, superseded)
-    rows = [
-        {"kind": kind, "left": j.left, "right": j.right, "record": encode(j), "revision": batch.revision}
-        for j in coming.values()
-    ]
-    insert_rows(batch.connection, JUDGEMENT, rows)
-    batch.changed = batch.changed or bool(rows or superseded)
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    """A meeting as it stands in the tables."""
+
+    summary: MeetingSummary
+    one_sided: bool
+    marks: tuple[Mark, ...]
 
 
-def _meetings_of(batch: Batch, account_ids: Iterable[str]) -> dict[str, tuple[bool, MeetingSummary]]:
-    """The standing meetings of these accounts by id: (told by one side, its line)."""
-    question = (
-        select(MEETING.c.id, MEETING.c.one_sided, MEETING.c.summary)
-        .join(ACCOUNT, ACCOUNT.c.meeting_id == MEETING.c.id)
-        .distinct()
-    )
+def _meetings_of(batch: Batch, account_ids: Iterable[str]) -> dict[str, _Filed]:
+    """The standing meetings of these accounts by id."""
     return {
-        row.id: (row.one_sided, decode(MeetingSummary, row.summary))
-        for row in rows_among(batch.connection, question, ACCOUNT.c.id, account_ids)
+        row.id: _Filed(decode(MeetingSummary, row.summary), row.one_sided, tuple(map(tuple, json.loads(row.marks))))
+        for row in rows_of_accounts(batch.connection, STANDING_OF, account_ids)
     }
 
 
-def _retract(batch: Batch, standing: Mapping[str, tuple[bool, MeetingSummary]]) -> None:
+def _retract(batch: Batch, standing: Mapping[str, _Filed]) -> None:
     if not standing:
         return
     batch.changed = True
-    for one_sided, summary in standing.values():
-        _count(batch, summary, one_sided, -1)
-        batch.unsettled.update(summary.meeting.account_ids)
-    _tell_of(batch, ((i, None) for _, summary in standing.values() for i in summary.meeting.account_ids))
-    for rows in (MEETING_PERSON, MEETING_MARK):
-        delete_rows(batch.connection, rows, "meeting_id", standing)
+    for filed in standing.values():
+        _count(batch, filed, -1)
+        batch.unsettled.update(filed.summary.meeting.account_ids)
+    _tell_of(batch, ((i, None) for filed in standing.values() for i in filed.summary.meeting.account_ids))
+    for remove, rows in (
+        ("meeting_person WHERE year = ? AND person_id = ? AND day = ? AND meeting_id = ?", _attendances(standing)),
+        ("meeting_mark WHERE year = ? AND kind = ? AND value = ? AND day = ? AND meeting_id = ?", _marks(standing)),
+    ):
+        own = slice(remove.count("?"))  # the columns of the primary key, which stand first
+        run_for_each(batch.connection, f"DELETE FROM {remove}", [tuple(row.values())[own] for row in rows])
     delete_rows(batch.connection, MEETING, "id", standing)
-    article_of = {w.account_id: w.article_id for _, summary in standing.values() for w in summary.witnesses}
-    _vacate(batch, (summary.meeting for _, summary in standing.values()), article_of)
+    article_of = {w.account_id: w.article_id for filed in standing.values() for w in filed.summary.witnesses}
+    _vacate(batch, (filed.summary.meeting for filed in standing.values()), article_of)
+
+
+def _attendances(filed: Mapping[str, _Filed]) -> list[dict[str, Any]]:
+    return [
+        {
+            "year": meeting_year(of.summary.meeting),
+            "person_id": person.person_id,
+            "day": meeting_day(of.summary.meeting),
+            "meeting_id": meeting_id,
+            "role": person.role,
+            "party": person.party,
+        }
+        for meeting_id, of in filed.items()
+        for person in taking_part(of.summary.meeting)
+    ]
+
+
+def _marks(filed: Mapping[str, _Filed]) -> list[dict[str, Any]]:
+    return [
+        {
+            "year": meeting_year(of.summary.meeting),
+            "kind": kind,
+            "value": value,
+            "day": meeting_day(of.summary.meeting),
+            "meeting_id": meeting_id,
+        }
+        for meeting_id, of in filed.items()
+        for kind, value in of.marks
+    ]
 
 
 def _vacate(batch: Batch, meetings: Iterable[Meeting], article_of: Mapping[str, str]) -> None:
@@ -152,51 +179,47 @@ def _insert(batch: Batch, summaries: Mapping[str, MeetingSummary]) -> None:
     if not summaries:
         return
     batch.changed = True
+    coming: dict[str, _Filed] = {}
     meetings: list[dict[str, Any]] = []
-    people: list[dict[str, Any]] = []
-    marks: list[dict[str, Any]] = []
     for meeting_id, summary in summaries.items():
         meeting = summary.meeting
-        day = meeting_day(meeting)
         one_sided = len({outlet_side(w.outlet_slug, batch.authority) for w in summary.witnesses}) < 2
-        _count(batch, summary, one_sided, 1)
+        coming[meeting_id] = filed = _Filed(summary, one_sided, tuple(marks_of(summary)))
+        _count(batch, filed, 1)
         meetings.append(
             {
                 "id": meeting_id,
-                "day": day,
+                "day": meeting_day(meeting),
                 "last_day": meeting.date.last_day.isoformat() if meeting.date else "",
                 "stated": meeting.date_basis is DateBasis.STATED,
                 "one_sided": one_sided,
                 "revision": batch.revision,
                 "summary": encode(summary),
+                "marks": json.dumps(filed.marks, ensure_ascii=False),
             }
         )
-        people.extend(
-            {"person_id": p.person_id, "day": day, "meeting_id": meeting_id, "role": p.role, "party": p.party}
-            for p in taking_part(meeting)
-        )
-        marks.extend(
-            {"kind": kind, "value": value, "day": day, "meeting_id": meeting_id} for kind, value in marks_of(summary)
-        )
     delete_rows(batch.connection, ADDRESS, "id", summaries)
-    for into, rows in ((MEETING, meetings), (MEETING_PERSON, people), (MEETING_MARK, marks)):
+    for into, rows in ((MEETING, meetings), (MEETING_PERSON, _attendances(coming)), (MEETING_MARK, _marks(coming))):
         insert_rows(batch.connection, into, rows)
     _tell_of(batch, ((i, meeting_id) for meeting_id, s in summaries.items() for i in s.meeting.account_ids))
 
 
 def _tell_of(batch: Batch, meeting_of: Iterable[tuple[str, str | None]]) -> None:
     """Note which meeting each of these accounts tells of now, or that it tells of none."""
-    rows = [(meeting_id, account_id) for account_id, meeting_id in meeting_of]
-    run_for_each(batch.connection, "UPDATE account SET meeting_id = ? WHERE id = ?", rows)
+    set_in_accounts(batch.connection, "meeting_id", [(meeting_id, account_id) for account_id, meeting_id in meeting_of])
 
 
-def _count(batch: Batch, summary: MeetingSummary, one_sided: bool, by: int) -> None:
-    for tally in tallies_of(summary, one_sided):
+def _count(batch: Batch, filed: _Filed, by: int) -> None:
+    meeting = filed.summary.meeting
+    for tally in tallies_of(meeting, filed.marks, filed.one_sided):
         batch.tallies[tally] += by
-    for pair in pairs_of(summary.meeting):
+    for pair in pairs_of(meeting):
         batch.pairs[pair] += by
-    for person in taking_part(summary.meeting):
+    for person in taking_part(meeting):
         batch.attendances[person.person_id] += by
+        portrait = batch.portraits.setdefault(person.person_id, Counter())
+        for feature in features_of(meeting, person):
+            portrait[feature] += by
 
 
 def _summaries(batch: Batch, meetings: Iterable[Meeting]) -> dict[str, MeetingSummary]:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal_column, select
 
 from app.answers import Counted, Counts, Page, Refusal
 from app.dates import PartialDate
 from app.store.entries import read_labels
 from app.store.meeting_lists import clamp
 from app.store.person_pages import name_people
-from app.store.tables import ArticleRow, MeetingRow, PairRow, PersonRow, RefusalRow, RevisionRow, TallyRow, table
+from app.store.tables import (
+    OFTEN,
+    ArticleRow,
+    MeetingRow,
+    PairRow,
+    PersonRow,
+    RefusalRow,
+    RevisionRow,
+    TallyRow,
+    table,
+)
 
 TALLY, MEETING, PERSON, PAIR = table(TallyRow), table(MeetingRow), table(PersonRow), table(PairRow)
 REFUSAL, REVISION, ARTICLE = table(RefusalRow), table(RevisionRow), table(ArticleRow)
@@ -62,7 +72,10 @@ def count_used(connection: Connection, kind: str, labels: str) -> tuple[Counted,
 def read_pairs(connection: Connection, size: int) -> tuple[tuple[Counted, Counted, int], ...]:
     """The pairs of participants of different parties that met most often."""
     question = select(PAIR).where(PAIR.c.one < PAIR.c.other).order_by(PAIR.c.meetings.desc(), PAIR.c.one, PAIR.c.other)
-    rows = connection.execute(question.limit(size)).all()
+    often = question.where(PAIR.c.meetings >= literal_column(str(OFTEN)))  # as the index has it: no variable
+    rows = connection.execute(often.limit(size)).all()
+    if len(rows) < size:
+        rows = connection.execute(question.limit(size)).all()
     people = name_people(connection, (i for row in rows for i in (row.one, row.other)))
     columns = select(PERSON.c.meetings)
     counted = {

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, select
 
 from app.answers import SharedHistory
 from app.dates import PartialDate
-from app.store.meeting_lists import read_summaries, read_tally, shared_meetings
+from app.store.meeting_lists import YEARS, read_summaries, read_tally, shared_meetings
 from app.store.sql import among, rows_of
-from app.store.tables import MeetingMarkRow, table
+from app.store.tables import MeetingMarkRow, MeetingRow, table
 
-MARK = table(MeetingMarkRow)
+MARK, MEETING = table(MeetingMarkRow), table(MeetingRow)
 
-_YEAR = func.substr(MARK.c.day, 1, 4).label("year")
-MARKS_BY_YEAR = among(
-    select(MARK.c.kind, MARK.c.value, _YEAR, func.count().label("times")).group_by(MARK.c.kind, MARK.c.value, _YEAR),
-    MARK.c.meeting_id,
-)
-"""By the year in which a meeting began. All marks of meetings are counted along their index and the few kinds shown are
-kept: asked for two kinds, SQLite would read every mark of those kinds."""
+FILED = among(select(MEETING.c.day, MEETING.c.marks), MEETING.c.id)
 
 
 def history_of_people(connection: Connection, one: str, other: str) -> SharedHistory:
@@ -33,12 +28,14 @@ def history_of_parties(connection: Connection, one: str, other: str) -> SharedHi
     rarer, other = sorted((one, other), key=lambda code: (read_tally(connection, "party", code), code))
     mine, theirs = MARK.alias(), MARK.alias()
     both = and_(
+        theirs.c.year == mine.c.year,
         theirs.c.kind == "party",
         theirs.c.value == other,
         theirs.c.day == mine.c.day,
         theirs.c.meeting_id == mine.c.meeting_id,
     )
-    question = select(mine.c.day, mine.c.meeting_id).where(mine.c.kind == "party", mine.c.value == rarer)
+    filed = (mine.c.year.in_(YEARS), mine.c.kind == "party", mine.c.value == rarer)
+    question = select(mine.c.day, mine.c.meeting_id).where(*filed)
     rows = connection.execute(question.where(select(theirs.c.meeting_id).where(both).exists()))
     return _history(connection, [(row.day, row.meeting_id) for row in rows])
 
@@ -46,8 +43,9 @@ def history_of_parties(connection: Connection, one: str, other: str) -> SharedHi
 def _history(connection: Connection, shared: list[tuple[str, str]]) -> SharedHistory:
     dated = sorted((day, meeting_id) for day, meeting_id in shared if day)
     counts: dict[str, dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
-    for row in rows_of(connection, MARKS_BY_YEAR, (meeting_id for _, meeting_id in dated)):
-        counts[row.kind][row.value][int(row.year)] += row.times
+    for row in rows_of(connection, FILED, (meeting_id for _, meeting_id in dated)):
+        for kind, value in json.loads(row.marks):
+            counts[kind][value][int(row.day[:4])] += 1
     ends = read_summaries(connection, [meeting_id for _, meeting_id in (*dated[:1], *dated[-1:])])
     return SharedHistory(
         days=tuple(PartialDate.parse(day) for day, _ in dated),

@@ -27,6 +27,9 @@ AFTER_EVERY_TIME_OF_DAY = "~"
 """Sorts after all that EDTF can append to a day, such as the second half of an interval."""
 
 
+YEARS = select(TALLY.c.value).where(TALLY.c.kind == "year", TALLY.c.total > 0)
+"""The years that the archive has meetings of, '' where some have no date: lists are asked for year by year."""
+
 SUMMARIES_OF = among(select(MEETING.c.id, MEETING.c.summary), MEETING.c.id)
 PEOPLE_OF = among(select(PERSON.c.id, PERSON.c.meetings), PERSON.c.id)
 
@@ -44,7 +47,7 @@ def _summary(record: str) -> MeetingSummary:
 
 def read_tally(connection: Connection, kind: str, value: str) -> int:
     """One kept number; 0 where nothing was counted."""
-    asked = and_(TALLY.c.kind == kind, TALLY.c.value == value, TALLY.c.detail == "")
+    asked = and_(TALLY.c.kind == kind, TALLY.c.value == value)
     return connection.scalar(select(TALLY.c.total).where(asked)) or 0
 
 
@@ -103,10 +106,14 @@ def _walk(connection: Connection, along: Table, ids: str, total: int, start: int
 
 @cache
 def _walked(along: Table, ids: str, where: tuple[str, ...], newest_first: bool) -> Select[Any]:
-    """The question for such a page from one end."""
+    """The question for such a page from one end, year by year where the list is laid so."""
     question = select(along.c[ids]).where(*(along.c[name] == bindparam(name) for name in where))
-    order = (along.c.day.desc(), along.c[ids].desc()) if newest_first else (along.c.day, along.c[ids])
-    return question.order_by(*order).limit(bindparam("size")).offset(bindparam("skipped"))
+    order = [along.c.day, along.c[ids]]
+    if "year" in along.c:
+        question = question.where(along.c.year.in_(YEARS))
+        order.insert(0, along.c.year)
+    question = question.order_by(*(column.desc() if newest_first else column for column in order))
+    return question.limit(bindparam("size")).offset(bindparam("skipped"))
 
 
 def shared_meetings(
@@ -141,18 +148,22 @@ def _shared(others: int, side: str) -> Select[Any]:
     """The question for the meetings of `rarest` and so many others: all, or those on one side of a day and meeting."""
     mine = ATTENDANCE.alias()
     question = select(mine.c.day, mine.c.meeting_id).where(mine.c.person_id == bindparam("rarest"))
-    question = question.limit(bindparam("limit"))
+    question = question.where(mine.c.year.in_(YEARS)).limit(bindparam("limit"))
     for number in range(others):
         theirs = ATTENDANCE.alias()
         named = theirs.c.person_id == bindparam(f"other{number}")
-        both = and_(named, theirs.c.day == mine.c.day, theirs.c.meeting_id == mine.c.meeting_id)
+        both = and_(
+            named, theirs.c.year == mine.c.year, theirs.c.day == mine.c.day, theirs.c.meeting_id == mine.c.meeting_id
+        )
         question = question.where(select(theirs.c.meeting_id).where(both).exists())
     place, here = tuple_(mine.c.day, mine.c.meeting_id), tuple_(bindparam("day"), bindparam("id"))
+    year = func.substr(bindparam("day"), 1, 4)
     if side == "before":
-        question = question.where(place < here, mine.c.day > "")
+        question = question.where(place < here, mine.c.day > "", mine.c.year <= year)
     if side == "after":
-        return question.where(place > here).order_by(mine.c.day, mine.c.meeting_id)
-    return question.order_by(mine.c.day.desc(), mine.c.meeting_id.desc())
+        question = question.where(place > here, mine.c.year >= year)
+        return question.order_by(mine.c.year, mine.c.day, mine.c.meeting_id)
+    return question.order_by(mine.c.year.desc(), mine.c.day.desc(), mine.c.meeting_id.desc())
 
 
 def nearest_meetings(
@@ -174,9 +185,13 @@ def _nearest() -> Select[Any]:
     person = func.json_each(bindparam("people")).table_valued("value")
     mine = select(ATTENDANCE.c.meeting_id).join(MEETING, MEETING.c.id == ATTENDANCE.c.meeting_id)
     mine = mine.where(ATTENDANCE.c.person_id == person.c.value).correlate(person).limit(1)
-    sooner = (ATTENDANCE.c.day > "", ATTENDANCE.c.day < bindparam("first"), MEETING.c.last_day < bindparam("first"))
-    previous = mine.where(*sooner).order_by(ATTENDANCE.c.day.desc(), ATTENDANCE.c.meeting_id.desc())
-    following = mine.where(ATTENDANCE.c.day > bindparam("past")).order_by(ATTENDANCE.c.day, ATTENDANCE.c.meeting_id)
+    year, day, meeting_id = ATTENDANCE.c.year, ATTENDANCE.c.day, ATTENDANCE.c.meeting_id
+    mine = mine.where(year.in_(YEARS))
+    sooner = (day > "", day < bindparam("first"), MEETING.c.last_day < bindparam("first"))
+    previous = mine.where(*sooner, year <= func.substr(bindparam("first"), 1, 4))
+    previous = previous.order_by(year.desc(), day.desc(), meeting_id.desc())
+    following = mine.where(day > bindparam("past"), year >= func.substr(bindparam("past"), 1, 4))
+    following = following.order_by(year, day, meeting_id)
     return select(
         person.c.value.label("person_id"),
         previous.scalar_subquery().label("previous"),

@@ -9,17 +9,18 @@ from sqlalchemy import Connection, bindparam, select
 
 from app.answers import ArticleRecord, MeetingRecord, MeetingSummary
 from app.errors import MovedRecord, UnknownRecord, WithdrawnRecord
-from app.records import Account, Judgement, Meeting
+from app.records import Account, Meeting
 from app.store.encoding import decode
 from app.store.entries import read_articles, read_extractions
+from app.store.judgements import read_judgements
 from app.store.meeting_lists import read_summaries, shared_meetings
+from app.store.numbering import among_accounts, among_articles, article_part, rows_of_accounts
 from app.store.sql import among, answers, rows_of
 from app.store.tables import (
     AccountRow,
     AddressRow,
     ArticleRow,
     EditionRow,
-    JudgementRow,
     MeetingRow,
     WithdrawalRow,
     table,
@@ -28,22 +29,21 @@ from app.store.tallies import meeting_day, taking_part
 from app.store.withdrawing import ledger_chain
 
 MEETING, ACCOUNT = table(MeetingRow), table(AccountRow)
-ARTICLE, EDITION, JUDGEMENT = table(ArticleRow), table(EditionRow), table(JudgementRow)
+ARTICLE, EDITION = table(ArticleRow), table(EditionRow)
 ADDRESS, WITHDRAWAL = table(AddressRow), table(WithdrawalRow)
 
-_IN_FORCE = select(JUDGEMENT.c.record).where(JUDGEMENT.c.kind == bindparam("kind"), JUDGEMENT.c.superseded.is_(None))
-JUDGEMENTS_OF = (among(_IN_FORCE, JUDGEMENT.c.left), among(_IN_FORCE, JUDGEMENT.c.right))
-
-ACCOUNTS_OF_ARTICLES = among(
+ACCOUNTS_OF_ARTICLES = among_articles(
     select(ACCOUNT.c.article_id, ACCOUNT.c.meeting_id, ACCOUNT.c.record).order_by(ACCOUNT.c.ordinal),
-    ACCOUNT.c.article_id,
+    ACCOUNT.c.article_number,
 )
 
 SHOWN_OF_ARTICLES = among(select(ARTICLE.c.id, ARTICLE.c.outlet_slug, ARTICLE.c.edition), ARTICLE.c.id)
-EDITIONS_OF = among(
-    select(EDITION.c.article_id, EDITION.c.number, EDITION.c.digest, EDITION.c.first_seen), EDITION.c.article_id
+EDITIONS_OF = among_articles(
+    select(EDITION.c.article_id, EDITION.c.number, EDITION.c.digest, EDITION.c.first_seen), EDITION.c.article_number
 )
-TOLD_BY = among(select(ACCOUNT.c.article_id, ACCOUNT.c.meeting_id).order_by(ACCOUNT.c.ordinal), ACCOUNT.c.article_id)
+_TELLING = select(ACCOUNT.c.article_id, ACCOUNT.c.meeting_id).order_by(ACCOUNT.c.ordinal)
+TOLD_BY = among_articles(_TELLING, ACCOUNT.c.article_number)
+MEETINGS_OF = among_accounts(select(ACCOUNT.c.meeting_id, ACCOUNT.c.article_id))
 TOMBSTONE_OF = select(WITHDRAWAL.c.reason, WITHDRAWAL.c.day, WITHDRAWAL.c.citation).where(
     WITHDRAWAL.c.kind == bindparam("kind"), WITHDRAWAL.c.id == bindparam("id")
 )
@@ -83,16 +83,6 @@ def read_records(connection: Connection, summaries: Sequence[MeetingSummary]) ->
     )
 
 
-def read_judgements(connection: Connection, kind: str, subjects: Sequence[str]) -> tuple[Judgement, ...]:
-    """The judgements in force about any of these, the surest first.
-
-    Left and right are asked one after the other, each along its index: asked with OR, SQLite reads every judgement.
-    """
-    records = {row.record for question in JUDGEMENTS_OF for row in rows_of(connection, question, subjects, kind=kind)}
-    found = [decode(Judgement, record) for record in records]
-    return tuple(sorted(found, key=lambda judgement: (-judgement.score, judgement.left, judgement.right)))
-
-
 def _related(connection: Connection, meeting: Meeting) -> tuple[tuple[MeetingSummary, ...], tuple[MeetingSummary, ...]]:
     """The meetings of the same people just before (newest first) and just after (oldest first)."""
     here = (meeting_day(meeting), meeting.id)
@@ -119,27 +109,22 @@ def _whereabouts(connection: Connection, record_id: str) -> UnknownRecord:
     article, which the id itself names where an earlier archive of the same articles gave it.
     """
     for account_id in ledger_chain(connection, record_id):
-        moved = connection.scalar(select(ACCOUNT.c.meeting_id).where(ACCOUNT.c.id == account_id))
-        if moved is not None:
-            return MovedRecord("meeting", record_id, "meeting", moved)
+        for row in rows_of_accounts(connection, MEETINGS_OF, [account_id]):
+            if row.meeting_id is not None:
+                return MovedRecord("meeting", record_id, "meeting", row.meeting_id)
     withdrawn = _withdrawal(connection, "meeting", record_id)
     if withdrawn is not None:
         return withdrawn
+    for row in rows_of_accounts(connection, MEETINGS_OF, [record_id]):
+        return MovedRecord("meeting", record_id, "article", row.article_id)
     for question in (
-        select(ACCOUNT.c.article_id).where(ACCOUNT.c.id == record_id),
         select(ADDRESS.c.article_id).where(ADDRESS.c.id == record_id),
-        select(ARTICLE.c.id).where(ARTICLE.c.id == _article_part(record_id)),
+        select(ARTICLE.c.id).where(ARTICLE.c.id == article_part(record_id)),
     ):
         article_id = connection.scalar(question)
         if article_id is not None:
             return MovedRecord("meeting", record_id, "article", article_id)
     return UnknownRecord("meeting", record_id)
-
-
-def _article_part(account_id: str) -> str:
-    """The article in whose id an account's id begins: "b3k2" of "b3k2-3"."""
-    article_id, hyphen, ordinal = account_id.rpartition("-")
-    return article_id if hyphen and ordinal.isdigit() else account_id
 
 
 def _withdrawal(connection: Connection, kind: str, record_id: str) -> WithdrawnRecord | None:

@@ -14,6 +14,7 @@ from app.offices import office_kind
 from app.records import Account
 from app.store.base import WrittenName
 from app.store.batch import Batch
+from app.store.numbering import among_accounts, rows_of_accounts
 from app.store.sql import add_missing_rows, delete_rows, insert_rows, rows_among, run_for_each, upsert_rows
 from app.store.tables import (
     AccountRow,
@@ -31,6 +32,16 @@ PERSON, ADDRESS, ACCOUNT = table(PersonRow), table(PersonAddressRow), table(Acco
 
 PLACE = func.json_each(ACCOUNT.c.names).table_valued("key", "value")
 """The places of an account's participants from 0 on, with their written names."""
+
+WRITTEN_IN = among_accounts(select(ACCOUNT.c.id, PLACE.c.value).select_from(ACCOUNT).join(PLACE, true()))
+
+_NAMED = ACCOUNT.join(PLACE, true()).join(NAME, NAME.c.id == PLACE.c.value)
+FORMS_OF = among_accounts(select(NAME.c.form_id).select_from(_NAMED).distinct())
+PEOPLE_OF = among_accounts(
+    select(ACCOUNT.c.id, PLACE.c.key.label("place"), NAME.c.written_as, NAME.c.person_id)
+    .select_from(_NAMED)
+    .where(NAME.c.person_id.is_not(None))
+)
 
 ID_DIGITS = 16
 """Hex digits of an id made of what it stands for (64 bits): a million names clash with odds of 1 in 30 million."""
@@ -89,8 +100,7 @@ def save_participants(batch: Batch, written_in: Mapping[str, Sequence[str]]) -> 
 
 def drop_participants(batch: Batch, account_ids: Iterable[str]) -> set[str]:
     """Remove the participants of these accounts; returns their written names."""
-    question = select(ACCOUNT.c.id, PLACE.c.value).select_from(ACCOUNT).join(PLACE, true())
-    pairs = {(row.value, row.id) for row in rows_among(batch.connection, question, ACCOUNT.c.id, account_ids)}
+    pairs = {(row.value, row.id) for row in rows_of_accounts(batch.connection, WRITTEN_IN, account_ids)}
     left = {name_id for name_id, _ in pairs}
     remove = "DELETE FROM account_participant WHERE written_name_id = ? AND account_id = ?"
     run_for_each(batch.connection, remove, sorted(pairs))
@@ -123,9 +133,7 @@ def drop_unused_names(batch: Batch, name_ids: Iterable[str]) -> None:
 
 def await_persons(batch: Batch, account_ids: Iterable[str]) -> None:
     """Let the written names of these accounts wait in `batch.written` to be told anew whose they are."""
-    of_accounts = select(NAME.c.form_id).select_from(ACCOUNT).join(PLACE, true()).join(NAME, NAME.c.id == PLACE.c.value)
-    asked = of_accounts.distinct()
-    forms = {row.form_id for row in rows_among(batch.connection, asked, ACCOUNT.c.id, account_ids)}
+    forms = {row.form_id for row in rows_of_accounts(batch.connection, FORMS_OF, account_ids)}
     batch.written.update({name.id: name for name in names_of(batch.connection, forms)})
 
 
@@ -223,19 +231,13 @@ def lead_people_on(batch: Batch) -> None:
 
 def _written(batch: Batch, account_ids: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """(account, written form, person) of the participants of these accounts whose person is known."""
-    question = select(ACCOUNT.c.id, NAME.c.written_as, NAME.c.person_id).select_from(ACCOUNT).join(PLACE, true())
-    known = question.join(NAME, NAME.c.id == PLACE.c.value).where(NAME.c.person_id.is_not(None))
-    for row in rows_among(batch.connection, known, ACCOUNT.c.id, account_ids):
+    for row in rows_of_accounts(batch.connection, PEOPLE_OF, account_ids):
         yield row.id, row.written_as, row.person_id
 
 
 def person_ids(connection: Connection, account_ids: Iterable[str]) -> dict[tuple[str, int], str]:
     """Whose the participants of these accounts are, by account id and place; those not told yet are left out."""
-    question = (
-        select(ACCOUNT.c.id, PLACE.c.key.label("place"), NAME.c.person_id).select_from(ACCOUNT).join(PLACE, true())
-    )
-    known = question.join(NAME, NAME.c.id == PLACE.c.value).where(NAME.c.person_id.is_not(None))
-    rows = rows_among(connection, known, ACCOUNT.c.id, account_ids)
+    rows = rows_of_accounts(connection, PEOPLE_OF, account_ids)
     return {(row.id, row.place): row.person_id for row in rows}
 
 

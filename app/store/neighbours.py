@@ -8,11 +8,17 @@ from collections.abc import Callable, Iterable, Mapping
 from sqlalchemy import select
 
 from app.store.batch import Batch
-from app.store.sql import among, rows_among, rows_of, run_for_each
+from app.store.numbering import among_accounts, among_articles, numbers_of, rows_of_accounts, set_in_accounts
+from app.store.sql import among, rows_of, run_for_each
 from app.store.tables import AccountRow, ExtractionRow, LinkingKeyRow, table
 
 KEY, ACCOUNT, EXTRACTION = table(LinkingKeyRow), table(AccountRow), table(ExtractionRow)
 
+KEYS_OF = among_accounts(select(ACCOUNT.c.id, ACCOUNT.c["keys"]).where(ACCOUNT.c["keys"].is_not(None)))
+NOTES_OF = among_articles(
+    select(EXTRACTION.c.article_id, EXTRACTION.c.note).where(EXTRACTION.c.note.is_not(None)),
+    EXTRACTION.c.article_number,
+)
 HOLDERS_OF = among(select(KEY.c.account_id).distinct(), KEY.c.key)
 
 
@@ -27,8 +33,7 @@ def save_keys(batch: Batch, keys: Mapping[str, Iterable[str]]) -> None:
 
 
 def _list_keys(batch: Batch, listed: Mapping[str, str | None]) -> None:
-    rows = [(keys, account_id) for account_id, keys in listed.items()]
-    run_for_each(batch.connection, "UPDATE account SET keys = ? WHERE id = ?", rows)
+    set_in_accounts(batch.connection, "keys", [(keys, account_id) for account_id, keys in listed.items()])
 
 
 def drop_keys(batch: Batch, account_ids: Iterable[str]) -> None:
@@ -43,8 +48,7 @@ def drop_keys(batch: Batch, account_ids: Iterable[str]) -> None:
 
 
 def _held(batch: Batch, account_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    question = select(ACCOUNT.c.id, ACCOUNT.c["keys"]).where(ACCOUNT.c["keys"].is_not(None))
-    rows = rows_among(batch.connection, question, ACCOUNT.c.id, account_ids)
+    rows = rows_of_accounts(batch.connection, KEYS_OF, account_ids)
     return {row.id: tuple(json.loads(row.keys)) for row in rows}
 
 
@@ -77,13 +81,11 @@ def connected(
 
 def save_notes(batch: Batch, notes: Mapping[str, str]) -> None:
     """Keep what linking needs to know of these articles."""
-    rows = [(note, article_id) for article_id, note in notes.items()]
-    run_for_each(batch.connection, "UPDATE extraction SET note = ? WHERE article_id = ?", rows)
+    numbers = numbers_of(batch.connection, notes)
+    rows = [(note, numbers[article_id]) for article_id, note in notes.items()]
+    run_for_each(batch.connection, "UPDATE extraction SET note = ? WHERE article_number = ?", rows)
 
 
 def read_notes(batch: Batch, article_ids: Iterable[str]) -> dict[str, str]:
     """What linking noted of these articles; articles without a note are left out."""
-    question = select(EXTRACTION.c.article_id, EXTRACTION.c.note).where(EXTRACTION.c.note.is_not(None))
-    return {
-        row.article_id: row.note for row in rows_among(batch.connection, question, EXTRACTION.c.article_id, article_ids)
-    }
+    return {row.article_id: row.note for row in rows_of(batch.connection, NOTES_OF, article_ids)}

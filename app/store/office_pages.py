@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+import json
+from collections import Counter
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
-from app.answers import Counted, Holder, OfficeRecord, Page, Tenure
-from app.authority import OfficeHeld, PersonEntry
-from app.dates import PartialDate
+from app.answers import Counted, Holder, OfficeRecord, Page
 from app.errors import UnknownRecord
 from app.offices import Office, office_of
-from app.store.meeting_lists import clamp
+from app.store.meeting_lists import clamp, read_tally
 from app.store.people import names_of_people
-from app.store.tables import MeetingMarkRow, MeetingPersonRow, TallyRow, table
+from app.store.sql import answers
+from app.store.tables import OfficeHolderRow, PersonRow, TallyRow, table
+from app.store.tallies import held, office_slug
+from app.store.tenures import days_in_office
 
-ATTENDANCE, MARK, TALLY = table(MeetingPersonRow), table(MeetingMarkRow), table(TallyRow)
+HOLDER, PERSON, TALLY = table(OfficeHolderRow), table(PersonRow), table(TallyRow)
 
-LOOKED_AT = 40
-"""Participations looked at for an office's name: a meeting that is filed under it names its holder among few others."""
+_HOLDERS = select(PERSON.c.id, PERSON.c.offices).join(HOLDER, HOLDER.c.person_id == PERSON.c.id)
+_HOLDERS = _HOLDERS.where(HOLDER.c.office == bindparam("slug"))
 
 
 def list_offices(connection: Connection, number: int, size: int) -> Page[Counted]:
@@ -36,91 +38,58 @@ def list_offices(connection: Connection, number: int, size: int) -> Page[Counted
 def read_office(connection: Connection, slug: str) -> OfficeRecord:
     """One office with everyone who was seen in it, the latest first; UnknownRecord where no meeting has it."""
     office = _office(connection, slug)
-    mine: dict[str, list[Row[Any]]] = {}
-    for row in connection.execute(_participations(slug)):
-        if office_of(row.role, row.party) == office:
-            mine.setdefault(row.person_id, []).append(row)
-    names = names_of_people(connection, mine)
-    holders = [
-        Holder(person_id, names[person_id], *_span(rows), len({row.meeting_id for row in rows}))
-        for person_id, rows in mine.items()
-    ]
+    seen = [one for row in answers(connection, _HOLDERS, slug=slug) for one in _held(row.id, row.offices, slug)]
+    asked = [(one.person_id, one.party, one.role, min(one.years), max(one.years)) for one in seen if one.years]
+    days = days_in_office(connection, asked)
+    by_person: dict[str, list[_Held]] = {}
+    for one in seen:
+        by_person.setdefault(one.person_id, []).append(one)
+    names = names_of_people(connection, by_person)
+    holders = []
+    for person_id, own in by_person.items():
+        known = [day for one in own for day in days.get((one.person_id, one.party, one.role), ())]
+        first, last = min(known, key=str, default=None), max(known, key=str, default=None)
+        holders.append(Holder(person_id, names[person_id], first, last, sum(one.meetings for one in own)))
     holders.sort(key=lambda holder: (str(holder.last or ""), holder.meetings, holder.name), reverse=True)
-    rows = [row for own in mine.values() for row in own]
     return OfficeRecord(
         slug=slug,
         name=office.name,
-        party=rows[0].party,
-        meetings=len({row.meeting_id for row in rows}),
+        party=seen[0].party or None,
+        meetings=read_tally(connection, "office", slug),
         holders=tuple(holders),
-        wordings=tuple(sorted({row.role for row in rows})),
+        wordings=tuple(sorted({one.role for one in seen})),
     )
 
 
-def _participations(slug: str) -> Any:
-    columns = (ATTENDANCE.c.person_id, ATTENDANCE.c.role, ATTENDANCE.c.party, ATTENDANCE.c.day, ATTENDANCE.c.meeting_id)
-    filed = (MARK.c.kind == "office", MARK.c.value == slug, ATTENDANCE.c.role.is_not(None))
-    return select(*columns).join(MARK, MARK.c.meeting_id == ATTENDANCE.c.meeting_id).where(*filed)
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """How often someone was seen in an office as worded once, and in which years."""
+
+    person_id: str
+    party: str
+    role: str
+    years: frozenset[str]
+    meetings: int
+
+
+def _held(person_id: str, offices: str, slug: str) -> list[_Held]:
+    """The wordings of an office in a person's row; none where the person is seen in it no more."""
+    years: dict[tuple[str, str], Counter[str]] = {}
+    for detail, meetings in json.loads(offices).items():
+        year, party, role = held(detail)
+        if office_slug(role, party) == slug:
+            years.setdefault((party, role), Counter())[year] += meetings
+    return [
+        _Held(person_id, party, role, frozenset(filter(None, counted)), counted.total())
+        for (party, role), counted in years.items()
+    ]
 
 
 def _office(connection: Connection, slug: str) -> Office:
-    """The office that this slug stands for, found again in the meetings that are filed under it."""
-    for row in connection.execute(_participations(slug).limit(LOOKED_AT)):
-        found = office_of(row.role, row.party)
-        if found is not None and found.slug == slug:
-            return found
+    """The office that this slug stands for, as one of its holders is said to hold it."""
+    for row in answers(connection, _HOLDERS, slug=slug):
+        for own in _held(row.id, row.offices, slug):
+            found = office_of(own.role, own.party or None)
+            if found is not None:
+                return found
     raise UnknownRecord("office", slug)
-
-
-def _span(rows: Iterable[Row[Any]]) -> tuple[PartialDate | None, PartialDate | None]:
-    days = sorted(row.day for row in rows if row.day)
-    return (_date(days[0]), _date(days[-1])) if days else (None, None)
-
-
-def _date(text: str) -> PartialDate:
-    return PartialDate.parse(text).start_only()
-
-
-def unified(seen: Sequence[Tenure], entry: PersonEntry | None) -> tuple[Tenure, ...]:
-    """Tenures as worded become tenures of offices, latest first; then those that only the authority file tells.
-
-    "Minister of Foreign Affairs" and "FM" for Azerbaijan are one office, with both wordings kept; where the authority
-    file tells from when to when it was held, that is kept beside when it was seen: of several terms, the one that
-    reaches the last day seen.
-    """
-    groups: dict[Office | tuple[str, str | None], list[Tenure]] = {}
-    for tenure in seen:
-        groups.setdefault(office_of(tenure.office, tenure.party) or (tenure.office, tenure.party), []).append(tenure)
-    terms: dict[Office | tuple[str, str | None], list[OfficeHeld]] = {}
-    for office in entry.offices if entry else ():
-        terms.setdefault(office_of(office.office, office.party) or (office.office, office.party), []).append(office)
-    found = []
-    for key, own in groups.items():
-        dates = [day for tenure in own for day in (tenure.first, tenure.last) if day]
-        held = _term_at(max(dates, key=str, default=None), terms.get(key, []))
-        if held is not None:
-            terms[key].remove(held)
-        found.append(
-            Tenure(
-                office=max(own, key=lambda tenure: (tenure.meetings, tenure.office)).office,
-                party=own[0].party,
-                first=min(dates, key=str, default=None),
-                last=max(dates, key=str, default=None),
-                meetings=sum(tenure.meetings for tenure in own),
-                wordings=tuple(sorted({tenure.office for tenure in own if tenure.office})),
-                slug=key.slug if isinstance(key, Office) else "",
-                since=held.since if held else None,
-                until=held.until if held else None,
-            )
-        )
-    found.sort(key=lambda tenure: (str(tenure.last or ""), tenure.meetings, tenure.office), reverse=True)
-    unseen = (
-        Tenure(office.office, office.party, office.since, office.until, 0) for left in terms.values() for office in left
-    )
-    return (*found, *unseen)
-
-
-def _term_at(day: PartialDate | None, terms: Sequence[OfficeHeld]) -> OfficeHeld | None:
-    """The term that a day falls in, or the last one begun before it; the latest for no day, None without terms."""
-    begun = [term for term in terms if not (day and term.since) or term.since.first_day <= day.last_day]
-    return max(begun or terms, key=lambda term: str(term.since or ""), default=None)

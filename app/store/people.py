@@ -18,6 +18,9 @@ from app.store.tables import PersonKeyRow, PersonRow, PersonWordRow, table
 PERSON, KEY, WORD = table(PersonRow), table(PersonKeyRow), table(PersonWordRow)
 
 
+UNSEEN = {"meetings": 0, "offices": "{}", "topics": "{}"}
+"""What the row of a person tells of meetings before the first."""
+
 NAMES_OF = among(select(PERSON.c.id, func.json_extract(PERSON.c.record, "$.name").label("name")), PERSON.c.id)
 
 
@@ -40,10 +43,10 @@ def save_people(batch: Batch, people: Iterable[Person]) -> None:
         return
     batch.changed = True
     rows = [
-        {"id": i, "folded": fold(person.name), "meetings": 0, "revision": batch.revision, "record": records[i]}
+        {"id": i, "folded": fold(person.name), "revision": batch.revision, "record": records[i], **UNSEEN}
         for i, person in altered.items()
     ]
-    upsert_rows(batch.connection, PERSON, rows, keep=("meetings",))
+    upsert_rows(batch.connection, PERSON, rows, keep=tuple(UNSEEN))
     again = [i for i in altered if i in standing]
     for own in (KEY, WORD):
         delete_rows(batch.connection, own, "person_id", again)

@@ -5,47 +5,44 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, select
 
 from app.answers import Counted, Page, PersonRecord, Spelling, Tenure
 from app.authority import PersonEntry
-from app.dates import PartialDate
 from app.errors import MovedRecord, UnknownRecord
 from app.names import fold
 from app.records import Person
 from app.store.encoding import decode
 from app.store.entries import labels_of
-from app.store.meeting_lists import AFTER_EVERY_TIME_OF_DAY, clamp
-from app.store.meeting_pages import read_judgements
-from app.store.office_pages import unified
+from app.store.judgements import read_judgements
+from app.store.meeting_lists import clamp
+from app.store.numbering import among_accounts, rows_of_accounts
 from app.store.sql import among, answers, rows_of
 from app.store.tables import (
     AccountRow,
-    MeetingPersonRow,
     NameFormRow,
     PairRow,
     PersonAddressRow,
     PersonKeyRow,
     PersonRow,
     PersonWordRow,
-    TallyRow,
     WrittenNameRow,
     table,
 )
 from app.store.tallies import held
+from app.store.tenures import days_in_office, unified
 
 ADDRESS = table(PersonAddressRow)
 PERSON, KEY, WORD, PAIR = table(PersonRow), table(PersonKeyRow), table(PersonWordRow), table(PairRow)
-ATTENDANCE, TALLY, NAME = table(MeetingPersonRow), table(TallyRow), table(WrittenNameRow)
+NAME = table(WrittenNameRow)
 FORM, ACCOUNT = table(NameFormRow), table(AccountRow)
 
 COUNTERPARTS = 50
 """Counterparts on a participant's page; their meetings with all others are a filter away."""
 
-RECORDS_OF = among(select(PERSON.c.id, PERSON.c.record, PERSON.c.meetings), PERSON.c.id)
+_WHOLE = select(PERSON.c.id, PERSON.c.record, PERSON.c.meetings, PERSON.c.offices, PERSON.c.topics)
+RECORDS_OF = among(_WHOLE, PERSON.c.id)
 NAMED_PEOPLE = among(
     select(
         PERSON.c.id,
@@ -68,14 +65,11 @@ JUDGED_NAMES = among(
 JUDGED_AS = select(FORM.c.judged_as).join(NAME, NAME.c.form_id == FORM.c.id).distinct()
 JUDGED_AS = JUDGED_AS.where(NAME.c.person_id == bindparam("person"))
 
-KEPT_OF = select(TALLY.c.detail, TALLY.c.total).order_by(TALLY.c.total.desc(), TALLY.c.detail)
-KEPT_OF = KEPT_OF.where(TALLY.c.kind == bindparam("kind"), TALLY.c.value == bindparam("person"))
-
 WRITTEN = select(
     NAME.c.written_as, func.sum(NAME.c.accounts).label("times"), func.min(NAME.c.first_account).label("where")
 )
 WRITTEN = WRITTEN.where(NAME.c.person_id == bindparam("person"), NAME.c.accounts > 0).group_by(NAME.c.written_as)
-ARTICLES_OF_ACCOUNTS = among(select(ACCOUNT.c.id, ACCOUNT.c.article_id), ACCOUNT.c.id)
+ARTICLES_OF_ACCOUNTS = among_accounts(select(ACCOUNT.c.id, ACCOUNT.c.article_id))
 
 COUNTERPARTS_OF = select(PAIR.c.other, PAIR.c.meetings).where(PAIR.c.one == bindparam("person"))
 COUNTERPARTS_OF = COUNTERPARTS_OF.order_by(PAIR.c.meetings.desc(), PAIR.c.other).limit(COUNTERPARTS)
@@ -92,7 +86,7 @@ def read_person(connection: Connection, person_id: str, known_people: Mapping[st
     person = decode(Person, row.record)
     if not row.meetings:
         _lead_on(connection, person)
-    tenures = _tenures(connection, person, known_people)
+    tenures = _tenures(connection, person, json.loads(row.offices), known_people)
     judgements = read_judgements(connection, "person", _judged_as(connection, person_id))
     days = [date for tenure in tenures if tenure.meetings for date in (tenure.first, tenure.last) if date]
     return PersonRecord(
@@ -104,7 +98,7 @@ def read_person(connection: Connection, person_id: str, known_people: Mapping[st
         tenures=tenures,
         spellings=_spellings(connection, person_id),
         counterparts=_counterparts(connection, person_id),
-        topics=_topics(connection, person_id),
+        topics=_topics(connection, json.loads(row.topics)),
         judgements=judgements,
         judged_names=_judged_names(connection, (name for j in judgements for name in (j.left, j.right))),
     )
@@ -151,47 +145,27 @@ def _answered_for(connection: Connection, person_id: str, keys: Iterable[str]) -
     return MovedRecord("participant", person_id, "participant", successor) if successor is not None else None
 
 
-def _tenures(connection: Connection, person: Person, known_people: Mapping[str, PersonEntry]) -> tuple[Tenure, ...]:
+def _tenures(
+    connection: Connection, person: Person, offices: Mapping[str, int], known_people: Mapping[str, PersonEntry]
+) -> tuple[Tenure, ...]:
     """Offices seen in meetings, latest first; then those that only the authority file tells."""
     years: dict[tuple[str, str], Counter[str]] = {}
-    for row in answers(connection, KEPT_OF, kind="person-office", person=person.id):
-        year, *office = held(row.detail)
-        years.setdefault((office[0], office[1]), Counter())[year] += row.total
+    for detail, meetings in sorted(offices.items(), key=lambda office: (-office[1], office[0])):
+        year, party, role = held(detail)
+        years.setdefault((party, role), Counter())[year] += meetings
     dated = {office: sorted(filter(None, seen)) for office, seen in years.items()}
-    asked = [(party, role, known[0], known[-1]) for (party, role), known in dated.items() if known]
-    found = answers(connection, _first_and_last(), person=person.id, offices=json.dumps(asked))
-    days = {asked[row.place][:2]: (_date(row.first), _date(row.last)) for row in found}
+    asked = [(person.id, party, role, known[0], known[-1]) for (party, role), known in dated.items() if known]
+    days = days_in_office(connection, asked)
     seen = []
-    for (party, role), meetings in years.items():
-        first, last = days.get((party, role), (None, None))
-        seen.append(Tenure(role, party or None, first, last, meetings.total()))
+    for (party, role), counted in years.items():
+        first, last = days.get((person.id, party, role), (None, None))
+        seen.append(Tenure(role, party or None, first, last, counted.total()))
     return unified(seen, known_people.get(person.authority_id or ""))
-
-
-@cache
-def _first_and_last() -> Select[Any]:
-    """The first and the last day seen in each office asked for, given the first and last year in which it was.
-
-    Walks from the beginning of the first year and back from the end of the last one, as far as a meeting in the office.
-    """
-    office = func.json_each(bindparam("offices")).table_valued("key", "value")
-    party, role, since, until = (func.json_extract(office.c.value, f"$[{place}]") for place in range(4))
-    mine = select(ATTENDANCE.c.day).where(ATTENDANCE.c.person_id == bindparam("person")).correlate(office).limit(1)
-    mine = mine.where(func.coalesce(ATTENDANCE.c.party, "") == party, func.coalesce(ATTENDANCE.c.role, "") == role)
-    first = mine.where(ATTENDANCE.c.day >= since).order_by(ATTENDANCE.c.day)
-    last = mine.where(ATTENDANCE.c.day < until + AFTER_EVERY_TIME_OF_DAY).order_by(ATTENDANCE.c.day.desc())
-    return select(
-        office.c.key.label("place"), first.scalar_subquery().label("first"), last.scalar_subquery().label("last")
-    )
-
-
-def _date(text: str | None) -> PartialDate | None:
-    return PartialDate.parse(text).start_only() if text else None
 
 
 def _spellings(connection: Connection, person_id: str) -> tuple[Spelling, ...]:
     rows = answers(connection, WRITTEN, person=person_id)
-    asked = rows_of(connection, ARTICLES_OF_ACCOUNTS, (row.where for row in rows))
+    asked = rows_of_accounts(connection, ARTICLES_OF_ACCOUNTS, (row.where for row in rows))
     articles = {row.id: row.article_id for row in asked}
     found = [Spelling(row.written_as, row.times, articles[row.where]) for row in rows]
     return tuple(sorted(found, key=lambda spelling: (-spelling.count, spelling.written_as)))
@@ -203,10 +177,10 @@ def _counterparts(connection: Connection, person_id: str) -> tuple[Counted, ...]
     return tuple(Counted(row.other, people[row.other][0], row.meetings, people[row.other][1]) for row in rows)
 
 
-def _topics(connection: Connection, person_id: str) -> tuple[Counted, ...]:
-    rows = answers(connection, KEPT_OF, kind="person-topic", person=person_id)
-    labels = labels_of(connection, "topic", (row.detail for row in rows))
-    return tuple(Counted(row.detail, labels.get(row.detail, row.detail), row.total) for row in rows)
+def _topics(connection: Connection, topics: Mapping[str, int]) -> tuple[Counted, ...]:
+    labels = labels_of(connection, "topic", topics)
+    counted = sorted(topics.items(), key=lambda topic: (-topic[1], topic[0]))
+    return tuple(Counted(topic, labels.get(topic, topic), meetings) for topic, meetings in counted)
 
 
 def name_people(connection: Connection, person_ids: Iterable[str]) -> dict[str, tuple[str, str]]:

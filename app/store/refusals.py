@@ -26,7 +26,7 @@ def keep_refusals(batch: Batch, refusals: Iterable[Refusal]) -> None:
     upsert_rows(batch.connection, REFUSAL, rows)
     batch.changed = batch.changed or bool(rows)
     batch.refused += len(rows)
-    batch.tallies["total", "refused", ""] += sum(row["path"] not in standing for row in rows)
+    batch.tallies["total", "refused"] += sum(row["path"] not in standing for row in rows)
 
 
 def forget_refusals(batch: Batch, paths: Iterable[str]) -> None:
@@ -36,4 +36,4 @@ def forget_refusals(batch: Batch, paths: Iterable[str]) -> None:
     found = [row.path for row in rows_among(batch.connection, select(REFUSAL.c.path), REFUSAL.c.path, paths)]
     delete_rows(batch.connection, REFUSAL, "path", found)
     batch.changed = batch.changed or bool(found)
-    batch.tallies["total", "refused", ""] -= len(found)
+    batch.tallies["total", "refused"] -= len(found)

@@ -85,7 +85,7 @@ def among(question: Select[Any], column: Any) -> Select[Any]:
     return question.where(column.in_(_VALUES))
 
 
-def rows_of(connection: Connection, question: Select[Any], values: Iterable[str], **others: str) -> list[Any]:
+def rows_of(connection: Connection, question: Select[Any], values: Iterable[str | int], **others: str) -> list[Any]:
     """The answers to a question that `among` made once for all, in no order; `others` are its other variables.
 
     The values are handed over as one JSON text: a statement with as many variables as values costs more to put
@@ -121,11 +121,18 @@ def add_missing_rows(connection: Connection, into: Table, rows: Sequence[Mapping
 
 
 def upsert_rows(
-    connection: Connection, into: Table, rows: Sequence[Mapping[str, Any]], keep: Sequence[str] = ()
+    connection: Connection,
+    into: Table,
+    rows: Sequence[Mapping[str, Any]],
+    by: Sequence[str] = (),
+    keep: Sequence[str] = (),
 ) -> None:
-    """Add rows; where the primary key stands already, replace the other columns but for those to `keep`."""
+    """Add rows; where the primary key (or the unique columns `by`) stands already, replace the other columns given.
+
+    Those to `keep` are given for new rows alone.
+    """
     if rows:
-        _execute_rows(connection, into, _replacement(into, tuple(rows[0]), tuple(keep)), rows)
+        _execute_rows(connection, into, _replacement(into, tuple(rows[0]), tuple(by), tuple(keep)), rows)
 
 
 def _execute_rows(
@@ -153,9 +160,9 @@ def _addition(into: Table, columns: tuple[str, ...]) -> _Statement:
 
 
 @cache
-def _replacement(into: Table, columns: tuple[str, ...], keep: tuple[str, ...]) -> _Statement:
+def _replacement(into: Table, columns: tuple[str, ...], by: tuple[str, ...], keep: tuple[str, ...]) -> _Statement:
     statement = insert(into)
-    keys = [column.name for column in into.primary_key]
+    keys = by or tuple([column.name for column in into.primary_key])
     others = {name: statement.excluded[name] for name in columns if name not in keys and name not in keep}
     return _compiled(statement.on_conflict_do_update(index_elements=keys, set_=others), columns)
 

@@ -1,7 +1,12 @@
 """The tables of the archive. Records are kept whole as JSON beside the columns that questions are asked by.
 
-Every list that a page shows is a walk along one primary key or index: lists of meetings are clustered by what they
-are asked for (`meeting_person`, `meeting_mark`) and day; numbers beside names are kept in `tally` and `pair`.
+Every list that a page shows is a walk along one primary key or index: lists of meetings are clustered by year, what
+they are asked for (`meeting_person`, `meeting_mark`) and day; numbers beside names stand in `tally`, `pair`, `person`.
+
+An archive grows with time, and what a batch adds should lie together in every tree: all over a tree that memory cannot
+hold, each row is a page to read, to log and to carry over. So whatever belongs to an article stands under its number,
+which counts articles in the order of their coming, instead of under its id, which is a digest; lists begin with the
+year; and what is asked for only with its meeting, account or person is kept in that row, not under an index of its own.
 """
 
 from __future__ import annotations
@@ -14,12 +19,18 @@ from sqlmodel import Field, SQLModel
 CLUSTERED = {"sqlite_with_rowid": False}
 """A table that lives in its primary key's tree, so that a range of the key is read in one sweep."""
 
+OFTEN = 20
+"""Meetings from which on a pair is listed by their number: a list of all would be another page for most meetings."""
+
+_OFTEN = text(f"one < other AND meetings >= {OFTEN}")
+
 
 class ArticleRow(SQLModel, table=True):
-    """An article in its current edition, without its text."""
+    """An article in its current edition, without its text; `number` counts them in the order of their coming."""
 
     __tablename__: ClassVar[str] = "article"
-    id: str = Field(primary_key=True)
+    number: int | None = Field(default=None, primary_key=True)
+    id: str = Field(unique=True)
     name: str
     origin: str
     digest: str
@@ -39,8 +50,9 @@ class EditionRow(SQLModel, table=True):
     """One edition of an article, never altered; `delivery` holds the article's other fields as JSON."""
 
     __tablename__: ClassVar[str] = "edition"
-    article_id: str = Field(primary_key=True, foreign_key="article.id")
+    article_number: int = Field(primary_key=True, foreign_key="article.number")
     number: int = Field(primary_key=True)
+    article_id: str
     digest: str
     first_seen: str
     title: str | None
@@ -55,27 +67,30 @@ class ExtractionRow(SQLModel, table=True):
     """
 
     __tablename__: ClassVar[str] = "extraction"
-    article_id: str = Field(primary_key=True, foreign_key="article.id")
+    article_number: int = Field(primary_key=True, foreign_key="article.number")
+    article_id: str
     record: str
     note: str | None = None
 
 
 class AccountRow(SQLModel, table=True):
-    """One account, whole, as JSON.
+    """One account, whole, as JSON; found by its article's number, for its id begins with its article's id.
 
-    `names` are the written names of its participants in their order and `keys` its linking keys, as JSON lists;
-    `meeting_id` is the meeting that it tells of; None while there is none. They are kept here, for ids lie all over a
-    tree: another table by account would be one more page to write.
+    `names` are the written names of its participants in their order, `keys` its linking keys and `judgements` the
+    numbers of the judgements in force about it, as JSON lists; `meeting_id` is the meeting that it tells of; None while
+    there is none.
     """
 
     __tablename__: ClassVar[str] = "account"
-    id: str = Field(primary_key=True)
-    article_id: str = Field(foreign_key="article.id", index=True)
-    ordinal: int
+    article_number: int = Field(primary_key=True, foreign_key="article.number")
+    ordinal: int = Field(primary_key=True)
+    id: str
+    article_id: str
     record: str
     names: str | None = None
     keys: str | None = None
     meeting_id: str | None = None
+    judgements: str | None = None
 
 
 class ParticipantRow(SQLModel, table=True):
@@ -137,7 +152,7 @@ class LinkingKeyRow(SQLModel, table=True):
 
 
 class MeetingRow(SQLModel, table=True):
-    """An established meeting; `summary` is its line in a register as JSON.
+    """An established meeting; `summary` is its line in a register, `marks` what it is filed under, as JSON.
 
     `day` is the date in EDTF and `last_day` the last ISO day it can mean; both '' where there is no date.
     """
@@ -154,35 +169,46 @@ class MeetingRow(SQLModel, table=True):
     one_sided: bool
     revision: int = Field(index=True)
     summary: str
+    marks: str
 
 
 class MeetingPersonRow(SQLModel, table=True):
-    """Who took part in a meeting, in the order of a participant's page."""
+    """Who took part in a meeting, by the year of its day ('' for none), in the order of a participant's page.
+
+    Who took part in one meeting is told by its own row.
+    """
 
     __tablename__: ClassVar[str] = "meeting_person"
     __table_args__ = CLUSTERED
+    year: str = Field(primary_key=True)
     person_id: str = Field(primary_key=True, foreign_key="person.id")
     day: str = Field(primary_key=True)
-    meeting_id: str = Field(primary_key=True, foreign_key="meeting.id", index=True)
+    meeting_id: str = Field(primary_key=True)
     role: str | None
     party: str | None
 
 
 class MeetingMarkRow(SQLModel, table=True):
-    """One filing mark of a meeting: kind is party, topic, situation, outlet, country or channel."""
+    """One filing mark of a meeting, by year: kind is party, office, topic, situation, outlet, country or channel.
+
+    Under what one meeting is filed follows from its own row; see `app.store.tallies.marks_of`.
+    """
 
     __tablename__: ClassVar[str] = "meeting_mark"
     __table_args__ = CLUSTERED
+    year: str = Field(primary_key=True)
     kind: str = Field(primary_key=True)
     value: str = Field(primary_key=True)
     day: str = Field(primary_key=True)
-    meeting_id: str = Field(primary_key=True, foreign_key="meeting.id", index=True)
+    meeting_id: str = Field(primary_key=True)
 
 
 class PersonRow(SQLModel, table=True):
     """A participant across the archive, whole, as JSON; `meetings` counts those that now stand.
 
-    `revision` is the last in which the record or the number of meetings changed.
+    `offices` and `topics` tell in how many of them the person held which office in which year (as `tallies.held_in`
+    words it), and on which topics they were, as JSON objects. `revision` is the last in which the record or the number
+    of meetings changed.
     """
 
     __tablename__: ClassVar[str] = "person"
@@ -195,6 +221,17 @@ class PersonRow(SQLModel, table=True):
     meetings: int = 0
     revision: int = Field(index=True)
     record: str
+    offices: str = "{}"
+    topics: str = "{}"
+
+
+class OfficeHolderRow(SQLModel, table=True):
+    """Who was seen in an office, by its slug; the person's row tells when, and whether that still stands."""
+
+    __tablename__: ClassVar[str] = "office_holder"
+    __table_args__ = CLUSTERED
+    office: str = Field(primary_key=True)
+    person_id: str = Field(primary_key=True, foreign_key="person.id")
 
 
 class PersonKeyRow(SQLModel, table=True):
@@ -216,12 +253,15 @@ class PersonWordRow(SQLModel, table=True):
 
 
 class JudgementRow(SQLModel, table=True):
-    """A judgement; once another replaces it, `superseded` tells in which revision."""
+    """A judgement; once another replaces it, `superseded` tells in which revision.
+
+    Those on two accounts are listed by the accounts themselves.
+    """
 
     __tablename__: ClassVar[str] = "judgement"
     __table_args__ = (
-        Index("ix_judgement_left", "kind", "left", "superseded"),
-        Index("ix_judgement_right", "kind", "right", "superseded"),
+        Index("ix_judgement_left", "left", "superseded", sqlite_where=text("kind = 'person'")),
+        Index("ix_judgement_right", "right", "superseded", sqlite_where=text("kind = 'person'")),
     )
     number: int | None = Field(default=None, primary_key=True)
     kind: str
@@ -302,7 +342,6 @@ class TallyRow(SQLModel, table=True):
     __table_args__ = CLUSTERED
     kind: str = Field(primary_key=True)
     value: str = Field(primary_key=True)
-    detail: str = Field(primary_key=True)
     total: int
 
 
@@ -310,7 +349,10 @@ class PairRow(SQLModel, table=True):
     """How often two people of different parties met; every pair stands twice, once from each side."""
 
     __tablename__: ClassVar[str] = "pair"
-    __table_args__ = (Index("ix_pair_often", "meetings", sqlite_where=text("one < other")), CLUSTERED)
+    __table_args__ = (
+        Index("ix_pair_often", "meetings", sqlite_where=_OFTEN),
+        CLUSTERED,
+    )
     one: str = Field(primary_key=True)
     other: str = Field(primary_key=True)
     meetings: int

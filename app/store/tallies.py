@@ -1,20 +1,20 @@
 """How a meeting counts in the numbers that pages show: its filing marks, tallies and pairs; pure.
 
-Kinds of tally (kind, value, detail): total (articles, readouts, meetings, accounts, one-sided, undated, refused);
-party, office, topic, situation, outlet, country, channel and month of meetings; outlet-articles; person-topic (person,
-topic); person-office (person, the year with party and role: see `held_in`).
+Kinds of tally (kind, value): total (articles, readouts, meetings, accounts, one-sided, undated, refused); party,
+office, topic, situation, outlet, country, channel, month and year of meetings; outlet-articles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from app.answers import MeetingSummary
 from app.offices import office_of
 from app.records import DateBasis, Meeting, MeetingParticipant
 
-Tally = tuple[str, str, str]
+Tally = tuple[str, str]
+Mark = tuple[str, str]
 
 FIELD_END = "\t"
 """Parts what a tally's detail is made of: no party's code and no office holds it, whose words are parted by spaces."""
@@ -25,18 +25,22 @@ def meeting_day(meeting: Meeting) -> str:
     return str(meeting.date) if meeting.date else ""
 
 
+def meeting_year(meeting: Meeting) -> str:
+    """By which year lists hold it: the first that its date can mean; '' without a date."""
+    return meeting_day(meeting)[:4]
+
+
 def taking_part(meeting: Meeting) -> tuple[MeetingParticipant, ...]:
     """The participants, each person once."""
     return tuple({person.person_id: person for person in reversed(meeting.participants)}.values())[::-1]
 
 
-def marks_of(summary: MeetingSummary) -> Iterator[tuple[str, str]]:
+def marks_of(summary: MeetingSummary) -> Iterator[Mark]:
     """(kind, value) of everything that a meeting is filed under, each once."""
     meeting = summary.meeting
     for party in sorted({person.party for person in meeting.participants if person.party}):
         yield "party", party
-    offices = (office_of(person.role, person.party) for person in meeting.participants)
-    for slug in sorted({office.slug for office in offices if office is not None}):
+    for slug in sorted({slug for person in taking_part(meeting) if (slug := office_slug(person.role, person.party))}):
         yield "office", slug
     for topic in sorted(set(meeting.topics)):
         yield "topic", topic
@@ -49,22 +53,30 @@ def marks_of(summary: MeetingSummary) -> Iterator[tuple[str, str]]:
     yield "channel", str(meeting.channel)
 
 
-def tallies_of(summary: MeetingSummary, one_sided: bool) -> Iterator[Tally]:
-    """Every number that this meeting adds one to."""
-    meeting = summary.meeting
-    yield "total", "meetings", ""
+def tallies_of(meeting: Meeting, marks: Iterable[Mark], one_sided: bool) -> Iterator[Tally]:
+    """Every number that a meeting, filed under these marks, adds one to."""
+    yield "total", "meetings"
     if meeting.date is None or meeting.date_basis is not DateBasis.STATED:
-        yield "total", "undated", ""
+        yield "total", "undated"
     if one_sided:
-        yield "total", "one-sided", ""
-    for kind, value in marks_of(summary):
-        yield kind, value, ""
+        yield "total", "one-sided"
+    yield from marks
+    yield "year", meeting_year(meeting)
     if meeting.date is not None and meeting.date.month is not None:
-        yield "month", f"{meeting.date.year:04d}-{meeting.date.month:02d}", ""
-    for person in taking_part(meeting):
-        yield "person-office", person.person_id, held_in(meeting, person)
-        for topic in set(meeting.topics):
-            yield "person-topic", person.person_id, topic
+        yield "month", f"{meeting.date.year:04d}-{meeting.date.month:02d}"
+
+
+def features_of(meeting: Meeting, person: MeetingParticipant) -> Iterator[tuple[str, str]]:
+    """What a meeting adds one to in the row of someone who took part: (offices, as `held_in`) and (topics, topic)."""
+    yield "offices", held_in(meeting, person)
+    for topic in set(meeting.topics):
+        yield "topics", topic
+
+
+def office_slug(role: str | None, party: str | None) -> str | None:
+    """The slug of an office as worded; None where it is no office of a party."""
+    office = office_of(role or None, party or None)
+    return office.slug if office is not None else None
 
 
 def held_in(meeting: Meeting, person: MeetingParticipant) -> str:
@@ -72,7 +84,7 @@ def held_in(meeting: Meeting, person: MeetingParticipant) -> str:
 
     The year is the first that the date can mean, so that the days of an office can be looked for from there.
     """
-    return FIELD_END.join((meeting_day(meeting)[:4], person.party or "", person.role or ""))
+    return FIELD_END.join((meeting_year(meeting), person.party or "", person.role or ""))
 
 
 def held(detail: str) -> tuple[str, str, str]:

@@ -20,14 +20,16 @@ from app.store.carrying import LogCarrier
 from app.store.counting import write_numbers
 from app.store.deposits import save_deposits
 from app.store.entries import read_articles
-from app.store.establishing import establish_meetings, remember_withdrawn, save_judgements
+from app.store.establishing import establish_meetings, remember_withdrawn
+from app.store.judgements import save_judgements
 from app.store.labels import controlled_names, outlet_slug, party_name
 from app.store.lock import hold_archive
 from app.store.migration import migrate
+from app.store.numbering import among_accounts, among_articles, rows_of_accounts
 from app.store.people import also_spelt, save_people
 from app.store.refusals import forget_refusals, keep_refusals
 from app.store.source import SqlSource
-from app.store.sql import rows_among, upsert_rows
+from app.store.sql import rows_among, rows_of, upsert_rows
 from app.store.sqlite import WRITE_CACHE_BESIDE_WORKERS_KIB, WRITE_CACHE_KIB, database_path, open_to_write
 from app.store.tables import (
     AccountRow,
@@ -48,6 +50,10 @@ from app.store.withdrawing import read_corrections, save_corrections, save_tombs
 ARTICLE, EDITION, MEETING, PERSON = table(ArticleRow), table(EditionRow), table(MeetingRow), table(PersonRow)
 ACCOUNT, FORM = table(AccountRow), table(NameFormRow)
 ADDRESS, REVISION, TALLY, LABEL = table(AddressRow), table(RevisionRow), table(TallyRow), table(LabelRow)
+
+THEMSELVES = among_accounts(select(ACCOUNT.c.id))
+OF_ARTICLES = among_articles(select(ACCOUNT.c.id), ACCOUNT.c.article_number)
+DIGESTS_OF = among_articles(select(EDITION.c.article_id, EDITION.c.digest), EDITION.c.article_number)
 
 
 class SqlWriter(SqlSource):
@@ -72,8 +78,7 @@ class SqlWriter(SqlSource):
     def held_digests(self, article_ids: Iterable[str]) -> dict[str, frozenset[str]]:
         """The digests of every edition of the articles that the archive holds already."""
         held: dict[str, set[str]] = {}
-        question = select(EDITION.c.article_id, EDITION.c.digest)
-        for row in rows_among(self._connection, question, EDITION.c.article_id, article_ids):
+        for row in rows_of(self._connection, DIGESTS_OF, article_ids):
             held.setdefault(row.article_id, set()).add(row.digest)
         return {article_id: frozenset(digests) for article_id, digests in held.items()}
 
@@ -152,11 +157,8 @@ class SqlWriter(SqlSource):
     def unsettle(self, subjects: Iterable[str]) -> tuple[Account, ...]:
         """Let the meetings of these accounts, and of all accounts of these articles, be established anew."""
         asked = tuple(subjects)
-        found = {
-            row.id
-            for column in (ACCOUNT.c.id, ACCOUNT.c.article_id)
-            for row in rows_among(self._connection, select(ACCOUNT.c.id), column, asked)
-        }
+        found = {row.id for row in rows_of_accounts(self._connection, THEMSELVES, asked)}
+        found |= {row.id for row in rows_of(self._connection, OF_ARTICLES, asked)}
         self._batch.unsettled |= found
         return tuple(self._batch.accounts_of(sorted(found)).values())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -11,12 +12,15 @@ from alembic.runtime.migration import MigrationContext
 from sqlmodel import SQLModel
 
 from app.errors import NotMigrated, StoreError
-from app.store.encoding import encode
+from app.offices import office_of
+from app.records import Judgement, Verdict
+from app.store import summaries
+from app.store.encoding import encode, encode_delivery
 from app.store.migration import migrate
 from app.store.opening import open_reader
 from app.store.sqlite import database_path, open_to_read
 from app.store.version import versions
-from tests.factories import person
+from tests.factories import account, article, extraction, meeting, person
 
 
 @pytest.mark.parametrize("begun", [None, *versions()])
@@ -74,7 +78,7 @@ def test_keys_and_names_of_an_older_archive_come_to_stand_by_time_in_their_accou
         connection.execute(f"INSERT INTO article ({columns}) VALUES ('a', 'a', 'a', '', 1, 1, '', 1)")
         connection.executemany("INSERT INTO account VALUES (?, 'a', ?, '')", [("a", 1), ("a-2", 2), ("a-3", 3)])
         held = {
-            "a": ["p:brn|mr@2023-08-03", "n:mr@2023-08-03", "d:brn|mr@08-03", "t:brn|mr@2023-08"],
+            "a": ["p:brn|mr@2023-08-03", "n:mr@2023-08-03", "d:brn|mr@08-03", "d:brn|mr@rome", "t:brn|mr@2023-08"],
             "a-2": ["u:brn|mr", "c:a|a-2", "v:brn|mr@new york"],
         }
         rows = [(key, account_id) for account_id, keys in held.items() for key in keys]
@@ -94,7 +98,7 @@ def test_keys_and_names_of_an_older_archive_come_to_stand_by_time_in_their_accou
         asked = (
             "SELECT * FROM linking_key",
             "SELECT id, keys, meeting_id, names FROM account",
-            "SELECT * FROM extraction",
+            "SELECT article_id, record, note FROM extraction",
         )
         keys, accounts, extractions = (connection.execute(question).fetchall() for question in asked)
         known = connection.execute("SELECT id, year FROM written_name ORDER BY id").fetchall()
@@ -102,7 +106,7 @@ def test_keys_and_names_of_an_older_archive_come_to_stand_by_time_in_their_accou
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     connection.close()
     now = {
-        "a": ["08-03@d:brn|mr", "2023-08-03@n:mr", "2023-08-03@p:brn|mr"],
+        "a": ["2023-08-03@n:mr", "2023-08-03@p:brn|mr", "2023@d:rome@brn|mr"],
         "a-2": ["c:a|a-2", "new york@v:brn|mr", "u:brn|mr"],
     }
     assert sorted(keys) == sorted((key, account_id) for account_id, own in now.items() for key in own)
@@ -145,3 +149,62 @@ def test_offices_and_spellings_of_an_older_archive_are_counted_when_it_is_migrat
         ("", "None", "None", 1),
     ]
     assert [(s.written_as, s.count, s.article_id) for s in found.spellings] == [("M. Brown", 2, "a")]
+
+
+def test_an_older_archive_answers_as_before_once_its_rows_stand_in_the_order_of_their_coming(url: str) -> None:
+    migrate(url, "0005")
+    people = {"brown-mira": "Mira Brown/GB", "noor-adil": "Adil Noor/PK"}
+    with sqlite3.connect(database_path(url)) as connection:
+        columns = "id, name, origin, digest, edition, readout, rules, revision"
+        for article_id in ("b", "a"):
+            connection.execute(f"INSERT INTO article ({columns}) VALUES (?1, ?1, ?1, '', 1, 1, '', 1)", (article_id,))
+            told = article(article_id)
+            edition = (article_id, 1, told.digest, "2023-08-04", told.title, told.text, encode_delivery(told))
+            connection.execute("INSERT INTO edition VALUES (?, ?, ?, ?, ?, ?, ?)", edition)
+            connection.execute(
+                "INSERT INTO extraction VALUES (?, ?, NULL)", (article_id, encode(extraction(article_id)))
+            )
+            own = account(article_id, *people.values())
+            accounts = "INSERT INTO account (id, article_id, ordinal, record, meeting_id) VALUES (?1, ?1, 1, ?2, 'a')"
+            connection.execute(accounts, (article_id, encode(own)))
+        one = meeting(account("a", *people.values(), topics=["energy"]), account("b", *people.values()))
+        summary = summaries.summarise(
+            one, [summaries.Testimony(account(i), None, None, None, None, None) for i in ("a", "b")]
+        )
+        row = ("a", "2023-08-03", "2023-08-03", 1, 1, 1, encode(summary))
+        connection.execute("INSERT INTO meeting VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        for person_id, written in people.items():
+            told_of = (person_id, written.lower(), 1, 1, encode(replace(person(written), id=person_id)))
+            connection.execute("INSERT INTO person VALUES (?, ?, ?, ?, ?)", told_of)
+            attendance = (person_id, "2023-08-03", "a", "Envoy", written[-2:])
+            connection.execute("INSERT INTO meeting_person VALUES (?, ?, ?, ?, ?)", attendance)
+            kept = [("person-office", f"2023\t{written[-2:]}\tEnvoy"), ("person-topic", "energy")]
+            tallies = [(kind, person_id, detail) for kind, detail in kept]
+            connection.executemany("INSERT INTO tally VALUES (?, ?, ?, 1)", tallies)
+        office = office_of("Envoy", "GB")
+        assert office is not None
+        marks = [("party", "GB"), ("topic", "energy"), ("channel", "in_person"), ("office", office.slug)]
+        connection.executemany("INSERT INTO meeting_mark VALUES (?, ?, '2023-08-03', 'a')", marks)
+        connection.executemany("INSERT INTO tally VALUES (?, ?, '', 1)", [*marks, ("total", "meetings")])
+        alike = Judgement("meeting", "a", "b", Verdict.SAME, 0.9, ("the same day",))
+        told_alike = (
+            "INSERT INTO judgement (kind, \"left\", \"right\", record, revision) VALUES ('meeting', 'a', 'b', ?, 1)"
+        )
+        connection.execute(told_alike, (encode(alike),))
+    connection.close()
+    migrate(url)
+    with sqlite3.connect(database_path(url)) as connection:
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    connection.close()
+    reader = open_reader(url)
+    assert reader.meeting("a").judgements == (alike,)
+    assert [a.id for a in reader.meeting("a").accounts] == ["a", "b"]
+    assert [m.meeting.id for m in reader.meetings_under("topic", "energy").items] == ["a"]
+    assert [m.meeting.id for m in reader.meetings_of_pair(*people).items] == ["a"]
+    assert reader.history_of_people(*people).topics == {"energy": {2023: 1}}
+    assert [m.meeting.id for m in reader.article("b").meetings] == ["a"]
+    found = reader.person("brown-mira")
+    assert [(t.office, str(t.first), t.meetings) for t in found.tenures] == [("Envoy", "2023-08-03", 1)]
+    assert [(topic.id, topic.count) for topic in found.topics] == [("energy", 1)]
+    assert [holder.person_id for holder in reader.office(office.slug).holders] == ["brown-mira"]
+    reader.close()

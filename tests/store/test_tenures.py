@@ -8,7 +8,7 @@ from app.answers import PersonRecord, Tenure
 from app.authority import Authority, OfficeHeld, PersonEntry
 from app.dates import PartialDate
 from app.records import Account, Article
-from app.store.office_pages import unified
+from app.store.tenures import unified
 from tests.factories import account, article
 from tests.store.archive import fill
 
