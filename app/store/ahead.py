@@ -25,9 +25,10 @@ CACHE_KIB = 256
 """Page cache of a connection that reads ahead: enough for the upper levels of the trees."""
 
 LENGTHS = """
-    SELECT total(length(edition.text)) FROM meeting, json_each(meeting.summary, '$.witnesses') AS witness, edition
+    SELECT total(length(edition.text)) FROM meeting, json_each(meeting.summary, '$.witnesses') AS witness
+    JOIN article ON article.id = json_extract(witness.value, '$.article_id')
+    JOIN edition ON edition.article_number = article.number
     WHERE meeting.id IN (SELECT value FROM json_each(:meetings)) AND witness.key < :accounts
-    AND edition.article_id = json_extract(witness.value, '$.article_id')
 """
 """One row, for which all has to be read that a list shows something of. It is one step of the driver's, so that a
 thread that reads ahead hinders no other."""
