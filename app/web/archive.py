@@ -97,11 +97,6 @@ class Archive:
         hits = Hits(tuple(summary.meeting.id for summary in page.items), page.total)
         return Found(page, (), self.names_of((), page.items), hits.understood, hits, {})
 
-    def years(self, query: MeetingQuery) -> list[tuple[int, int]]:
-        """(year, meetings) of what a query asks for, in order; one dated in part counts in every year it may be of."""
-        counted = self.index.search(replace(query, size=1), parse(query.words), ("years",)).facets
-        return sorted((int(value.value), value.count) for facet in counted for value in facet.values)
-
     def names_of(
         self, asked: Iterable[str], summaries: Iterable[MeetingSummary], counted: Iterable[str] = ()
     ) -> Mapping[str, str]:

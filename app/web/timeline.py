@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.dates import PartialDate
 from app.web.wording import MONTHS, counted
 
 WIDTH = 720
@@ -84,6 +86,12 @@ def of_years(years: Sequence[tuple[int, int]], filters: str = "") -> Timeline:
     step = max(1, len(span) // 8)
     starts = [(place, str(year)) for place, year in enumerate(span) if place % step == 0]
     return _strip(named, starts, "year")
+
+
+def meetings_by_year(days: Iterable[PartialDate]) -> list[tuple[int, int]]:
+    """(year, meetings) of meetings on these days, in order; one dated in part counts in every year it may be of."""
+    counts = Counter(year for day in days for year in range(day.first_day.year, day.last_day.year + 1))
+    return sorted(counts.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from app.records import Channel, DateBasis
 from app.web import addresses
 from app.web.pages.about import gaps_in, outlet_lines
 from app.web.reports import report_address
-from app.web.timeline import MOST_MONTHS, WIDTH, of_months, of_years
+from app.web.timeline import MOST_MONTHS, WIDTH, meetings_by_year, of_months, of_years
 from app.web.wording import counted, date_in_words, listed, office_in_words, place_in_words, short_date, when
 from tests.factories import account, meeting
 
@@ -134,3 +134,9 @@ def test_reports_go_where_the_operator_says() -> None:
         "https://forms.example/x?a=1&page=http%3A%2F%2Fa%2Fb&title=T+%26+U"
     )
     assert report_address("desk@example.org", "http://a/b", "T").startswith("mailto:desk@example.org?subject=")
+
+
+def test_a_meeting_counts_in_every_year_that_it_may_be_of() -> None:
+    days = [PartialDate.parse(day) for day in ("2023-08-03", "2024", "2023-12-30/2024-01-02", "2023-11")]
+    assert meetings_by_year(days) == [(2023, 3), (2024, 2)]
+    assert meetings_by_year([]) == []

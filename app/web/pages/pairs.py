@@ -16,7 +16,7 @@ from app.web.contexts.people import PairContext
 from app.web.contexts.register import register_of
 from app.web.desk import DeskDep, page_router
 from app.web.params import address, read_query, write_query
-from app.web.timeline import of_years
+from app.web.timeline import of_years, meetings_by_year
 
 router = page_router()
 
@@ -41,7 +41,7 @@ def show_pair(desk: DeskDep, one: str, other: str) -> Response:
         if {first, second} != {one, other}:
             # Two written names that turned out to be one person have no meetings with each other.
             return desk.moved(addresses.pair(first, second) if first != second else addresses.participant(first, ""))
-    names = reader.names([one, other])
+    names, history = reader.names([one, other]), reader.history_of_people(one, other)
     mine = MeetingQuery(participants=(one, other))
     title = f"{names[one]} and {names[other]}"
     frame = desk.frame(
@@ -61,10 +61,10 @@ def show_pair(desk: DeskDep, one: str, other: str) -> Response:
         one=Link(names[one], addresses.participant(one, names[one])),
         other=Link(names[other], addresses.participant(other, names[other])),
         summary=_summary(page),
-        history=history_view(reader.history_of_people(one, other), mine, labels) if number == 1 else None,
+        history=history_view(history, mine, labels) if number == 1 else None,
         meetings=register_of(page.items, labels),
         paging=paging_of(path, MeetingQuery(page=number), page),
-        timeline=of_years(desk.archive.years(mine), write_query(mine)),
+        timeline=of_years(meetings_by_year(history.days), write_query(mine)),
         brief=addresses.brief(path) if page.total else "",
         narrow=address("/meetings", mine),
     )
