@@ -16,7 +16,7 @@ from app.web.contexts.people import PairContext
 from app.web.contexts.register import register_of
 from app.web.desk import DeskDep, page_router
 from app.web.params import address, read_query, write_query
-from app.web.timeline import of_years, meetings_by_year
+from app.web.timeline import meetings_by_year, of_years
 
 router = page_router()
 
