@@ -52,6 +52,6 @@ def _history(connection: Connection, shared: list[tuple[str, str]]) -> SharedHis
         first=ends[0] if ends else None,
         last=ends[-1] if ends else None,
         undated=len(shared) - len(dated),
-        channels={value: dict(years) for value, years in counts["channel"].items()},
-        topics={value: dict(years) for value, years in counts["topic"].items()},
+        channels={value: dict(sorted(years.items())) for value, years in sorted(counts["channel"].items())},
+        topics={value: dict(sorted(years.items())) for value, years in sorted(counts["topic"].items())},
     )
