@@ -56,8 +56,8 @@ def clamp(number: int, size: int) -> tuple[int, int]:
     return max(1, number), min(max(1, size), MAX_PAGE)
 
 
-def all_meetings(connection: Connection, number: int, size: int, newest_first: bool) -> Page[MeetingSummary]:
-    """All meetings by date; those without a date come last in either order."""
+def all_meetings(connection: Connection, number: int, size: int, newest_first: bool) -> Page[str]:
+    """The ids of all meetings by date; those without a date come last in either order."""
     number, size = clamp(number, size)
     total = read_tally(connection, "total", "meetings")
     start = (number - 1) * size
@@ -71,23 +71,23 @@ def all_meetings(connection: Connection, number: int, size: int, newest_first: b
         if missing:
             rest = select(MEETING.c.id).where(MEETING.c.day == "").order_by(MEETING.c.id)
             ids += connection.scalars(rest.limit(missing).offset(max(0, start - (total - undated))))
-    return Page(read_summaries(connection, ids), total, number, size)
+    return Page(tuple(ids), total, number, size)
 
 
-def meetings_of_person(connection: Connection, person_id: str, number: int, size: int) -> Page[MeetingSummary]:
-    """The meetings of one participant, newest first."""
+def meetings_of_person(connection: Connection, person_id: str, number: int, size: int) -> Page[str]:
+    """The ids of the meetings of one participant, newest first."""
     number, size = clamp(number, size)
     total = sum(row.meetings for row in rows_of(connection, PEOPLE_OF, [person_id]))
     ids = _walk(connection, ATTENDANCE, "meeting_id", total, (number - 1) * size, size, person_id=person_id)
-    return Page(read_summaries(connection, ids), total, number, size)
+    return Page(tuple(ids), total, number, size)
 
 
-def meetings_under(connection: Connection, kind: str, value: str, number: int, size: int) -> Page[MeetingSummary]:
-    """The meetings filed under a value, newest first."""
+def meetings_under(connection: Connection, kind: str, value: str, number: int, size: int) -> Page[str]:
+    """The ids of the meetings filed under a value, newest first."""
     number, size = clamp(number, size)
     total = read_tally(connection, kind, value)
     ids = _walk(connection, MARK, "meeting_id", total, (number - 1) * size, size, kind=kind, value=value)
-    return Page(read_summaries(connection, ids), total, number, size)
+    return Page(tuple(ids), total, number, size)
 
 
 def _walk(connection: Connection, along: Table, ids: str, total: int, start: int, size: int, **where: str) -> list[str]:
@@ -199,12 +199,12 @@ def _nearest() -> Select[Any]:
     )
 
 
-def meetings_of_pair(connection: Connection, one: str, other: str, number: int, size: int) -> Page[MeetingSummary]:
-    """The meetings in which two participants both took part, newest first; symmetric."""
+def meetings_of_pair(connection: Connection, one: str, other: str, number: int, size: int) -> Page[str]:
+    """The ids of the meetings in which two participants both took part, newest first; symmetric."""
     number, size = clamp(number, size)
     shared = [meeting_id for _, meeting_id in shared_meetings(connection, (one, other))]
     start = (number - 1) * size
-    return Page(read_summaries(connection, shared[start : start + size]), len(shared), number, size)
+    return Page(tuple(shared[start : start + size]), len(shared), number, size)
 
 
 def meetings_on(connection: Connection, day: date) -> tuple[MeetingSummary, ...]:

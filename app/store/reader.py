@@ -54,6 +54,9 @@ REVISION = table(RevisionRow)
 
 _NEWEST = select(func.max(REVISION.c.number).label("number"))
 
+WORTH_LOOKING_AHEAD = 8
+"""Meetings from which a list is read ahead: of fewer, its own connection has read most before another thread begins."""
+
 LINKS_CHUNK = 2_000
 """Articles whose links are read at once: each question stays far below the bound on time."""
 
@@ -184,8 +187,14 @@ class SqlReader:
 
     def look_ahead(self, meeting_ids: Sequence[str], accounts: int = 0) -> None:
         """Begin to fetch what `summaries` will need of these, and `texts` of so many of the accounts of each."""
-        if self._ahead is not None:
+        if self._ahead is not None and len(meeting_ids) >= WORTH_LOOKING_AHEAD:
             self._ahead.look(meeting_ids, accounts)
+
+    def _lines(self, connection: Connection, ids: Page[str]) -> Page[MeetingSummary]:
+        """The page with its meetings' lines."""
+        self.look_ahead(ids.items)
+        lines = meeting_lists.read_summaries(connection, ids.items)
+        return Page(lines, ids.total, ids.number, ids.size)
 
     def summaries(self, meeting_ids: Sequence[str]) -> tuple[MeetingSummary, ...]:
         """Lines for these meetings in this order; ids that no longer exist are left out."""
@@ -195,17 +204,17 @@ class SqlReader:
     def meetings(self, *, number: int = 1, size: int = 40, newest_first: bool = True) -> Page[MeetingSummary]:
         """All meetings by date; those without a date come last."""
         with self._ask() as connection:
-            return meeting_lists.all_meetings(connection, number, size, newest_first)
+            return self._lines(connection, meeting_lists.all_meetings(connection, number, size, newest_first))
 
     def meetings_of_person(self, person_id: str, *, number: int = 1, size: int = 40) -> Page[MeetingSummary]:
         """The meetings of one participant, newest first."""
         with self._ask() as connection:
-            return meeting_lists.meetings_of_person(connection, person_id, number, size)
+            return self._lines(connection, meeting_lists.meetings_of_person(connection, person_id, number, size))
 
     def meetings_of_pair(self, one: str, other: str, *, number: int = 1, size: int = 40) -> Page[MeetingSummary]:
         """The meetings in which two participants both took part, newest first; symmetric."""
         with self._ask() as connection:
-            return meeting_lists.meetings_of_pair(connection, one, other, number, size)
+            return self._lines(connection, meeting_lists.meetings_of_pair(connection, one, other, number, size))
 
     def history_of_people(self, one: str, other: str) -> SharedHistory:
         """When, how and on what two participants met over the years; symmetric, empty where they never did."""
@@ -225,7 +234,7 @@ class SqlReader:
     def meetings_under(self, kind: str, value: str, *, number: int = 1, size: int = 40) -> Page[MeetingSummary]:
         """The meetings filed under a value, newest first; kind: party, topic, situation, outlet, country or channel."""
         with self._ask() as connection:
-            return meeting_lists.meetings_under(connection, kind, value, number, size)
+            return self._lines(connection, meeting_lists.meetings_under(connection, kind, value, number, size))
 
     def person(self, person_id: str) -> PersonRecord:
         """One participant; an id that another person answers for raises MovedRecord."""
