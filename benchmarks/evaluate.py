@@ -23,9 +23,9 @@ from types import ModuleType
 from typing import Any
 
 from app.authority import Authority
-from app.cli.garbage import leave_out_what_stands
 from app.extraction.export import document
 from app.extraction.readout import extract
+from app.garbage import leave_out_what_stands
 from app.reading import read_paths
 from app.records import Article
 from app.settings import Settings

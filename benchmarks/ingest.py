@@ -26,9 +26,9 @@ from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from app.authority import Authority
-from app.cli.garbage import leave_out_what_stands
+from app.garbage import leave_out_what_stands
 from app.ingest.keeping import INDEX_PROCESS, IndexKeeper
-from app.ingest.processes import end_with_parent
+from app.ingest.processes import begin_process
 from app.ingest.run import BATCH, COMMIT_ARTICLES, INDEX_SECONDS
 from app.ingest.settling import deposit, ready, settle
 from app.linking import Publication
@@ -166,7 +166,7 @@ def load(settings: Settings, articles: int) -> None:
     leave_out_what_stands()
     with (
         open_writer(settings.database_url, authority) as writer,
-        ProcessPoolExecutor(MAKERS, mp_context=get_context("spawn"), initializer=end_with_parent) as makers,
+        ProcessPoolExecutor(MAKERS, mp_context=get_context("spawn"), initializer=begin_process) as makers,
         IndexKeeper(settings, writer, INDEX_SECONDS) as index,
     ):
         writer.adopt(authority)

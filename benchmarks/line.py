@@ -22,7 +22,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from app.ingest import Progress, ingest
-from app.ingest.processes import end_with_parent
+from app.ingest.processes import begin_process
 from app.settings import Settings
 from app.store.opening import open_reader
 from benchmarks.processes import memory_together
@@ -70,7 +70,7 @@ def run(settings: Settings, path: Path, articles: int, workers: int) -> None:
     """Take the articles in and print what it cost."""
     context = multiprocessing.get_context("spawn")
     pool: AbstractContextManager[ProcessPoolExecutor | None] = (
-        ProcessPoolExecutor(workers, mp_context=context, initializer=end_with_parent) if workers > 1 else nullcontext()
+        ProcessPoolExecutor(workers, mp_context=context, initializer=begin_process) if workers > 1 else nullcontext()
     )
     before = processor_seconds(resource.RUSAGE_SELF)
     watch = Watch(articles)

@@ -19,6 +19,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records": {"dates"},
     "answers": {"dates", "records"},
     "settings": {"errors"},
+    "garbage": set(),
     "names": set(),
     "lexicon": set(),
     "authority": {*WORDS, "lexicon"},
@@ -31,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {*ANSWERS, "authority", "offices"},
     "search": {*ANSWERS, "offices"},
     "ingest": {
-        *(*ANSWERS, "authority", "offices", "settings", "reading", "extraction"),
+        *(*ANSWERS, "authority", "offices", "settings", "garbage", "reading", "extraction"),
         *("linking", "identity", "comparison", "store", "search"),
     },
     "web": {*ANSWERS, "authority", "offices", "settings", "comparison", "store", "search"},

@@ -14,13 +14,13 @@ import typer
 
 from app.authority import Authority
 from app.cli.entry import ABOUT, tell
-from app.cli.garbage import leave_out_what_stands
 from app.cli.progress import show_progress
 from app.cli.serving import serve_command
 from app.errors import UnreadableInput
 from app.extraction.export import document
+from app.garbage import leave_out_what_stands
 from app.ingest import Outcome, expect, extract_all, ingest, reindex, rules_version
-from app.ingest.processes import end_with_parent
+from app.ingest.processes import begin_process
 from app.reading import read_paths
 from app.records import Article
 from app.settings import Settings
@@ -208,5 +208,5 @@ def _executor(workers: int) -> Iterator[Executor | None]:
     if workers < 2:
         yield None
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=end_with_parent) as executor:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=begin_process) as executor:
         yield executor

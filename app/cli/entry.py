@@ -7,8 +7,8 @@ from importlib import import_module
 
 import typer
 
-from app.cli.garbage import look_less_often
 from app.errors import ArchiveError
+from app.garbage import look_less_often
 from app.settings import DOCUMENTED
 
 FAILED = 3

@@ -9,7 +9,7 @@ import typer
 import uvicorn
 
 from app.cli.entry import ABOUT
-from app.cli.garbage import leave_out_what_stands
+from app.garbage import leave_out_what_stands
 from app.settings import Settings
 from app.store.opening import open_reader
 from app.web.app import create_app

@@ -1,10 +1,18 @@
-"""Processes that a run of ingest starts: none outlives the run, even one that was killed."""
+"""Processes that a run of ingest starts: what each does first, and none outlives the run, even one that was killed."""
 
 from __future__ import annotations
 
 import os
 from multiprocessing import parent_process
 from threading import Thread
+
+from app.garbage import leave_out_what_stands
+
+
+def begin_process() -> None:
+    """What every process that a run starts does at its beginning."""
+    leave_out_what_stands()
+    end_with_parent()
 
 
 def end_with_parent() -> None:
