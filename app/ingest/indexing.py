@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from app.errors import ArchiveBusy, NeedsReindex
 from app.search.index import IndexUpdater
 from app.store.source import SqlSource
+
+READ_TOGETHER = 500
+"""Meetings or people read from one state of the archive: in less than half a second, for the write-ahead log of the
+run that goes on meanwhile can only begin anew when nobody reads what stands in it."""
+
+Now = Callable[[], AbstractContextManager[SqlSource]]
+"""Opens the archive as of now."""
 
 ORPHAN_SECONDS = 5.0
 """How long the indexing process of a run that was killed may need to notice and let go of the index."""
@@ -40,25 +49,43 @@ def _free(folder: Path) -> IndexUpdater:
 def catch_up(updater: IndexUpdater, source: SqlSource) -> None:
     """Put into the index what changed since the revision that it covers; nothing where it covers the newest."""
     covered = updater.revision
-    if covered != source.revision():
-        take_meetings(updater, source, covered)
-        complete(updater, source, covered)
+    if covered == source.revision():
+        return
+
+    def now() -> AbstractContextManager[SqlSource]:
+        return nullcontext(source)
+
+    complete(updater, now, covered, take_meetings(updater, now, covered))
 
 
-def take_meetings(updater: IndexUpdater, source: SqlSource, since: int) -> int:
-    """Hand the meetings that changed after revision `since` to the index, uncommitted; the revision they are of."""
-    changed, gone = source.changed_meetings(since)
+def take_meetings(updater: IndexUpdater, now: Now, since: int) -> int:
+    """Hand the meetings that changed after revision `since` to the index, uncommitted; the revision that they are of.
+
+    What changes again while they are read is of a later revision: it will be handed over once more.
+    """
+    with now() as source:
+        changed, gone = source.changed_meetings(since)
+        revision = source.revision()
     updater.remove(gone)
-    updater.replace(source.entries(changed))
-    return source.revision()
+    for some in _parts(changed):
+        with now() as source:
+            updater.replace(source.entries(some))
+    return revision
 
 
-def complete(updater: IndexUpdater, source: SqlSource, covered: int) -> None:
-    """Add the people that changed since the revision that is covered, and commit; all meetings were handed over."""
-    changed, gone = source.changed_people(covered)
+def complete(updater: IndexUpdater, now: Now, covered: int, revision: int) -> None:
+    """Add the people that changed since revision `covered`, and commit; meetings up to `revision` were handed over."""
+    with now() as source:
+        changed, gone = source.changed_people(covered)
     updater.remove_people(gone)
-    updater.replace_people(source.suggestions(changed))
-    updater.commit(source.revision())
+    for some in _parts(changed):
+        with now() as source:
+            updater.replace_people(source.suggestions(some))
+    updater.commit(revision)
+
+
+def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[start : start + READ_TOGETHER] for start in range(0, len(ids), READ_TOGETHER))
 
 
 def reindex(folder: Path, source: SqlSource) -> tuple[int, int]:

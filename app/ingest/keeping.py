@@ -11,20 +11,24 @@ import signal
 import time
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
 from types import TracebackType
 
 from app.errors import NeedsReindex
 from app.ingest.indexing import catch_up, complete, open_index, take_meetings
-from app.ingest.processes import end_with_parent
+from app.ingest.processes import begin_process
 from app.search.index import IndexUpdater
 from app.settings import Settings
-from app.store.source import SqlSource, open_source
+from app.store.source import Sources, SqlSource
 
 _MORE, _COMPLETE = "more", "complete"
 
 COMMIT_SECONDS = 60.0
-"""Time between two commits of the search index during a run: each makes segments that must be merged later, and indexes
-anew all people of whom a meeting came, most of whom the next one indexes again."""
+COMMIT_SHARE = 0.2
+LONGEST_SECONDS = 300.0
+"""Time between two commits of the search index during a run, from a minute on: a share of what the run has taken so
+far, up to five minutes. Each makes segments that must be merged later, and indexes anew all people of whom a meeting
+came, most of whom the next one indexes again: at a million articles, a minute brings two people of five."""
 
 INDEX_PROCESS = "readouts-index"
 """The indexing process, as system monitors show it."""
@@ -106,15 +110,18 @@ def _died() -> NeedsReindex:
 def _follow(settings: Settings, inbox: Connection, seconds: float) -> None:
     """What the indexing process does until the other end of `inbox` is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The interrupted run itself says when to end.
-    end_with_parent()
-    with open_source(settings.database_url) as source:
-        updater = open_index(settings.index_dir, source)
-    with updater:
-        following = _Following(settings.database_url, updater, seconds)
+    begin_process()
+    with Sources(settings.database_url) as sources, _opened(settings.index_dir, sources) as updater:
+        following = _Following(sources, updater, seconds)
         while (message := _next(inbox)) is not None:
             following.take(at_once=message == _COMPLETE)
             if message == _COMPLETE:
                 inbox.send(_COMPLETE)
+
+
+def _opened(folder: Path, sources: Sources) -> IndexUpdater:
+    with sources.now() as source:
+        return open_index(folder, source)
 
 
 def _next(inbox: Connection) -> str | None:
@@ -134,16 +141,19 @@ class _Following:
     Most people of one batch are of the next as well, so that indexing them once for many batches saves most of it.
     """
 
-    def __init__(self, url: str, updater: IndexUpdater, seconds: float) -> None:
-        self._url, self._updater, self._seconds = url, updater, seconds
+    def __init__(self, sources: Sources, updater: IndexUpdater, seconds: float) -> None:
+        self._sources, self._updater, self._seconds = sources, updater, seconds
         self._covered = self._taken = updater.revision
-        self._committed = time.monotonic()
+        self._begun = self._committed = time.monotonic()
 
     def take(self, at_once: bool) -> None:
         """Take over what the archive has committed; commit where it is time, or `at_once`."""
-        with open_source(self._url) as source:
-            self._taken = take_meetings(self._updater, source, self._taken)
-            due = at_once or time.monotonic() - self._committed > self._seconds
-            if due and self._taken > self._covered:
-                complete(self._updater, source, self._covered)
-                self._covered, self._committed = self._taken, time.monotonic()
+        self._taken = take_meetings(self._updater, self._sources.now, self._taken)
+        if (at_once or self._is_due()) and self._taken > self._covered:
+            complete(self._updater, self._sources.now, self._covered, self._taken)
+            self._covered, self._committed = self._taken, time.monotonic()
+
+    def _is_due(self) -> bool:
+        now = time.monotonic()
+        share = min(COMMIT_SHARE * (now - self._begun), LONGEST_SECONDS)
+        return now - self._committed > max(self._seconds, share)

@@ -33,7 +33,9 @@ POINTER = "CURRENT"
 WRITER_MEMORY = 160_000_000
 """Bytes that unwritten documents may take; more makes fewer and larger first segments, at the ingest's expense."""
 
-WRITER_THREADS = 2
+WRITER_THREADS = 1
+"""One keeps up with what is made into documents beside it. Two halve the memory of each, so that twice as many segments
+are to be merged, and the whole costs a tenth more."""
 
 
 class IndexUpdater:

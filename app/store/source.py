@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from types import TracebackType
 
 from sqlalchemy import Connection, func, select
 
@@ -50,15 +51,23 @@ class SqlSource:
         return tuple(read(people.where(PERSON.c.meetings > 0))), tuple(read(people.where(PERSON.c.meetings == 0)))
 
 
-@contextmanager
-def open_source(url: str) -> Iterator[SqlSource]:
-    """The archive as of now, whatever is written meanwhile; to be held for a short time, for writing goes on beside it.
+class Sources:
+    """The archive at one moment after another, for a process that follows it; use as a context manager.
 
-    What was overwritten since stays in the write-ahead log as long as this is open.
+    Each moment is to be held for a short time: as long as it is, the write-ahead log cannot begin anew.
     """
-    engine = open_to_read(url, seconds=math.inf)
-    try:
-        with engine.connect() as connection:
+
+    def __init__(self, url: str) -> None:
+        self._engine = open_to_read(url, seconds=math.inf)
+
+    @contextmanager
+    def now(self) -> Iterator[SqlSource]:
+        """The archive as of now, whatever is written meanwhile."""
+        with self._engine.connect() as connection:
             yield SqlSource(connection)
-    finally:
-        engine.dispose()
+
+    def __enter__(self) -> Sources:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._engine.dispose()
