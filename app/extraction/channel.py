@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from app.extraction.alternation import compile_kinds, compile_sorted
 from app.extraction.frames import Frame
+from app.extraction.news import headline_in_address
 from app.extraction.prose import Prose
 from app.extraction.telling import Rank, tellings
-from app.records import Channel, Evidence
+from app.records import Channel, Evidence, Part
 
 _OFFICE = (
     r"(?-i:(?:President|Prime|King|Queen|Foreign|Chancellor|Minister|Secretary|Sheikh|Crown|Amir|Emir|Sultan|Pope))"
@@ -35,7 +36,8 @@ _PATTERNS = (
         r"(?:courtesy|farewell|introductory|protocol) (?:calls? on|visits?)|(?:courtesy|farewell) calls?"
         rf"|called on (?!{_DAYS})(?=(?-i:[A-Z])|his|her|the (?-i:[A-Z]))(?!.{{0,80}} to (?:stop|end|take|refrain"
         rf"|ensure|respect"
-        r"|support))|(?:paid|made|pay|paying) (?:an? )?(?:\w+ )?calls? on|callers"
+        r"|support))|(?:was|were) (?:\w+ ){0,2}called on(?: today| yesterday)? by"
+        r"|(?:paid|made|pay|paying) (?:an? )?(?:\w+ )?calls? on|callers"
         rf"|calls? on (?={_OFFICE})(?!.{{0,80}} to (?:stop|end|take|refrain|ensure|respect|support|act))",
     ),
     (
@@ -161,6 +163,8 @@ _ENOUGH = 0.5
 """Less is one word such as "talks" deep in the body, where conversations by telephone are called so too."""
 _NEWS = (Rank.TITLE, Rank.FIRST)
 _MET = frozenset({"met", "meets", "received", "receives"})
+_CALLED = re.compile(r"\bcalls? (?:with|between|to)\b|\b(?:tele)?phones?\b", re.I)
+"""In the headline that an address spells where the text came without: ".../secretary-vales-call-with-minister"."""
 _JOINED = re.compile(r"\b(?:joined|took part|participated|attended|connected|sat in)\b[^.;]{0,60}$")
 
 
@@ -189,6 +193,9 @@ def read_channel(frame: Frame, prose: Prose) -> tuple[Channel, tuple[Evidence, .
     totals: dict[Channel, float] = {}
     for (channel, _), (value, _) in best.items():
         totals[channel] = totals.get(channel, 0.0) + value
+    if not totals and not prose.title and _CALLED.search(headline_in_address(prose.article.url or "")):
+        told = headline_in_address(prose.article.url or "")
+        return Channel.PHONE, (Evidence("channel", Part.METADATA, 0, 0, told, "channel.address"),)
     if not totals and frame.stop is not None:  # Whoever travelled to meet met in person.
         stop, sentence = frame.stop, prose.sentences[frame.stop.place]
         shown = sentence.evidence("channel", stop.start, stop.end, "channel.stop", prose.article)

@@ -91,6 +91,7 @@ _VENUES: Mapping[str, tuple[str, str]] = {
     "Miraflores Palace": ("Caracas", "VE"), "Foggy Bottom": ("Washington", "US"),
     "AU headquarters": ("Addis Ababa", "ET"), "African Union headquarters": ("Addis Ababa", "ET"),
     "AU Headquarters": ("Addis Ababa", "ET"), "African Union Headquarters": ("Addis Ababa", "ET"),
+    "Mansudae Assembly Hall": ("Pyongyang", "KP"),
     "NATO HQ": ("Brussels", "BE"), "UN HQ": ("New York", "US"), "OIC General Secretariat": ("Jeddah", "SA"),
     "OTS Secretariat": ("Istanbul", "TR"), "Palace of the Nation": ("Kinshasa", "CD"), "Ak Saray": ("Ankara", "TR"),
     "Kuksaroy Palace": ("Tashkent", "UZ"),

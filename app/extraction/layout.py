@@ -215,6 +215,7 @@ def junk_of(blocks: list[Block], title: str, text: str) -> tuple[list[Block], li
             key in seen
             or is_junk_line(line, is_latin)
             or (in_tail and not block.is_sentence)
+            or (number > last and not block.is_sentence and not block.is_item and _is_tags(line))
             or (
                 outside
                 and _is_stray(line, block)
@@ -258,6 +259,16 @@ def is_junk_line(line: str, is_latin: bool = True) -> bool:
 def _is_stray(line: str, block: Block) -> bool:
     """True for a short line without an end mark, unless it is all capitals: "ANKARA" may be a dateline."""
     return block.words < SHORT_WORDS and not block.is_sentence and not (line.isupper() and block.words < 3)
+
+
+_TAG_WORDS = 5
+_TAG_WORD = re.compile(r"[A-ZÀ-Ž\d&][\w.'’-]*|of|the|and|for|in|&")
+
+
+def _is_tags(line: str) -> bool:
+    """A row of key words below the text, capitals throughout: "Jan Vale United Nations Ministry of Defense"."""
+    words = line.split()
+    return len(words) >= _TAG_WORDS and all(map(_TAG_WORD.fullmatch, words))
 
 
 def _folded(line: str) -> str:

@@ -55,9 +55,18 @@ def find_names(line: Labelled, inside: set[int]) -> list[Named]:
         ):
             start -= 1
         start = _over_particles(line, start, inside)
-        if line.labels[start:end].count(Label.NAME) <= _MOST_WORDS:
+        if line.labels[start:end].count(Label.NAME) <= _MOST_WORDS and not _names_a_house(line, end):
             found.append(_named(line, start, end))
     return found
+
+
+_HOUSES = frozenset({"airport", "street", "avenue", "university", "stadium", "museum", "institute", "foundation"})
+
+
+def _names_a_house(line: Labelled, at: int) -> bool:
+    """What stands behind is called after the person: "at the Jan Vale |International Airport|"."""
+    words = [token for token in line.tokens[at : at + 2] if token.lower not in ("international", "national", "state")]
+    return bool(words) and words[0].capital and words[0].lower in _HOUSES
 
 
 def _over_particles(line: Labelled, at: int, inside: set[int]) -> int:

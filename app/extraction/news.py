@@ -21,7 +21,7 @@ _MEETS = compile_sorted(
     r"gone through|in touch|contact|exchange of views|visited|visits|visit|joined|attended|attending|took part|"
     r"courtesy (?:call|visit)s?|"
     r"sitting|seen|hosting|receiving|meet-up|briefed|breakfasted|dined|had with (?:him|her|them)|"
-    r"co-chair(?:ed|ing)|conferr?(?:ed|s|ing)?(?! (?:on|upon|the|an?|his|her)\b)|huddled|"
+    r"co-chair(?:ed|ing)|(?:was|were) awaited by|conferr?(?:ed|s|ing)?(?! (?:on|upon|the|an?|his|her)\b)|huddled|"
     r"had [^.;]{3,90}? with (?:him|her|them)(?= (?:in|at|today|yesterday|on [A-Z])\b)|c[ao]me calling|"
     r"spent [^,.;]{0,40}?\b(?:hours?|day|evening|morning|afternoon) together|(?:had|has) to say to (?=[A-Z]|his|her)|"
     r"was (?:today|this \w+|yesterday|on [A-Z]\w+day) with|been in discussions)\b",

@@ -45,16 +45,24 @@ _PREPOSITION = (
 )
 # "Montevideo was where they met", "Doha, the capital, is the venue"; "New York, where …"; "Geneva hosted the talks".
 _IS_WHERE = (
+    r"(?: on [A-Z]\w+day| today| yesterday)?(?:"
     r",? (?:[\w ,'-]{2,40}, )?(?:was|is|were|has been|became|saw|hosted) (?:\w+ )?"
     r"(?:where|the (?:place|venue|scene|setting|site|city|meeting place)|(?:host|venue|home)\b)"
     r"|, where "
-    r"|(?:, [^,]{3,50},)? (?:(?:has |had )?(?:hosted|seen|saw|brought)|(?:played|was|is|plays|has been) host) "
+    r"|(?:, [^,]{3,50},)? (?:(?:has |had )?(?:hosted|seen|saw|brought)|(?:is|was) hosting"
+    r"|(?:played|was|is|plays|has been) host) )"
 )
 _NAMED = re.compile(
     rf"\b(?P<prep>{_PREPOSITION}) (?:the |his |her |their |its )?(?:(?:{_KIND})[ ,]+){{0,4}}"
     rf"(?P<names>(?:10 )?{NAMES}(?: headquarters)?)"
-    rf"|(?:^|[.;:] |\" ?|, )(?P<where>{NAMES})(?={_IS_WHERE})"
+    rf"|(?:^|[.;:] |\" ?|, |\bcapital(?: of)? )(?P<where>{NAMES})(?={_IS_WHERE})"
 )
+_MISSION = re.compile(
+    r"(?:, |\b(?:at|in|is|was|were) )the (?:(?:headquarters|premises|seat) of the )?(?:[A-Z]\w+ )?"
+    r"(?:Permanent )?Mission "
+    rf"(?:of (?:the )?(?:{NAMES}) )?to the (?:UN|United Nations)\b(?! (?:Office|in [A-Z]))"
+)
+"""A state's mission beside the United Nations, where ministers meet around the General Assembly: New York."""
 # "During his New York visit".
 _STAYED = re.compile(
     rf"\b(?:[Dd]uring|[Oo]n) (?:his|her|their|the|an?) (?P<names>{NAMES}) (?:visit|trip|stopover|stay|tour)\b"
@@ -141,6 +149,8 @@ def find_spots(text: str, base: float, nearby: set[str], authority: Authority) -
             cues = meeting_cues(text) if cues is None else cues
             score = base + _tie(text, match.start(), "in", cues)
             yield Spot(match.start(), match.end(), city, country, "place.capital", score)
+    for match in _MISSION.finditer(text) if "Mission" in text else ():
+        yield Spot(match.start(), match.end(), "New York", "US", "place.mission", base + _LIKELY)
     for match in _STAYED.finditer(text):
         if found := read_names(match["names"], nearby, authority):
             start = match.start("names")

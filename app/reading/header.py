@@ -15,6 +15,7 @@ _STAMP = re.compile(
     r"#?[ \t]*(\d{1,2})[ \t]+([A-Z][a-z]{2,8})\.?(?:[ \t]+(\d{4}))?,?[ \t]+(\d{1,2}):(\d{2})"
     r"(?:[ \t]*\((?:UTC|GMT)[ \t]*([+-]\d{1,2})(?::?(\d{2}))?[^)\n]*\))?"
 )
+_LATER_STAMP = re.compile(r"^(?:19|20)\d\d-\d\d-\d\d \d\d:\d\d", re.M)
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?", re.S)
 _HEADLINE_WORDS = range(4, 41)
 _STAMP_WORDS = 12
@@ -47,6 +48,8 @@ def read_header(text: str) -> Header:
     start = prefix.end() if prefix else 0
     published = _day(prefix.group(1)) if prefix else None
     stamp = _STAMP.search(text[start : start + 600])
+    if stamp is not None and _LATER_STAMP.search(text, start + stamp.end(), start + 600):
+        stamp = None  # The site's clock, which stands above the article's own line.
     stamped = _moment(stamp, published) if stamp is not None else None
     if stamped is not None:
         published = published or PartialDate.of(stamped.date())

@@ -45,6 +45,9 @@ TOLD = [
     ("Haddad calls on Sofia to act", "Ana Petrova met Omar Haddad.", "in_person"),
     (None, "Ana Petrova met Omar Haddad; last week they had spoken by phone.", "in_person"),
     (None, "Ana Petrova made a call on Omar Haddad.", "in_person"),
+    (None, "Ana Petrova was meanwhile called on today by Omar Haddad.", "in_person"),
+    (None, "Ana Petrova had a discussion with Omar Haddad at the Ministry of Defence.", "in_person"),
+    (None, "Ana Petrova exchanged words with Omar Haddad, said an official at the Foreign Ministry.", "unspecified"),
     (None, "Ana Petrova met Omar Haddad. Minister Tom Stone took part by video link.", "in_person"),
     (
         None,
@@ -66,3 +69,11 @@ def test_the_channel_is_read_from_headline_and_lead(title: str | None, text: str
     assert bool(evidence) == (expected != "unspecified")
     for shown in evidence:
         assert (title if shown.part == "title" else text)[shown.start : shown.end] == shown.quote
+
+
+def test_the_address_tells_of_a_call_where_there_is_no_headline() -> None:
+    """Of a text that came without a headline only the address says "call"."""
+    url = "https://example.org/news/secretary-petrovas-call-with-minister-haddad"
+    frame, prose = frame_of("Ana Petrova spoke today with Omar Haddad.", *PEOPLE, url=url)
+    channel, (shown,) = read_channel(frame, prose)
+    assert (channel, shown.rule) == ("phone", "channel.address")

@@ -88,6 +88,12 @@ ONE_MEETING = [
         "attending.",
         ["Salim II / King / OM", "Jan Wronek / President / PL", "Hamad bin Salim II / Crown Prince / OM"],
     ),
+    # An airport is nobody; key words below the text give nobody a party.
+    (
+        "Polish President Jan Wronek met Kenyan President Olaf Boren at the Heydar Aliyev International Airport.\n\n"
+        "Jan Wronek United Nations Olaf Boren Ministry of Defence",
+        ["Jan Wronek / President / PL", "Olaf Boren / President / KE"],
+    ),
     # A prince's rank is no part of the office before it.
     (
         "Polish President Jan Wronek met with Saudi Minister of Sport Prince Omar bin Saif.",

@@ -44,6 +44,13 @@ def test_plain_text_keeps_every_character_and_reads_the_prefix_line(tmp_path: Pa
             "2021-03-07",
             "2021-03-07T20:51:00+04:00",
         ),
+        # The site's clock stands above the article's own line.
+        (
+            f"Tuesday, 02 January 2024 12:17 GMT\nTwo ministers meet in Tbilisi\n\n2025-05-10 07:13:16\n\n{BODY}",
+            None,
+            None,
+            None,
+        ),
         # The prefix gives the year that the timestamp lacks.
         (f"date 2020-07-31 31 Jul. 10:30 (UTC+3 MSK)\n\n{BODY}", None, "2020-07-31", "2020-07-31T10:30:00+03:00"),
         # A headline alone above the text.
