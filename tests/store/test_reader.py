@@ -250,16 +250,16 @@ def test_health_tells_a_lost_archive(reader: SqlReader, url: str) -> None:
 
 
 def test_reading_ahead_reads_the_texts_of_the_meetings_asked(reader: SqlReader, url: str) -> None:
-    ahead = Ahead(url)
+    ahead = Ahead(url, least_bytes=0)
     for accounts, articles in ((0, ()), (1, ("a1", "b1")), (4, ("a1", "a2", "b1"))):
         lengths = [part.result() for part in ahead.look(("a1", "b1", "nobody"), accounts)]
         assert sum(lengths) == sum(len(text) for text in reader.texts(articles).values())
-    assert ahead.look((), 4) == []
+    assert ahead.look((), 4) == Ahead(url).look(("a1",), 4) == []
     ahead.close()
 
 
 def test_reading_ahead_leaves_out_what_would_come_late(reader: SqlReader, url: str) -> None:
-    ahead = Ahead(url)
+    ahead = Ahead(url, least_bytes=0)
     ids = ["a1", "b1", "c1", "d1"]
     begun = [part for _ in range(MOST_WAITING) for part in ahead.look(ids, 1)]
     assert len(begun) <= MOST_WAITING + sum(part.done() for part in begun)
