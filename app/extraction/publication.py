@@ -25,7 +25,7 @@ _TIME = r"\d{1,2}[:.]\d{2}"
 _LINES = tuple(
     re.compile(form)
     for form in (
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?:of )?{_MONTH},? {_YEAR}\b",  # 18 September 2024 16:58
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?,? (?:of )?{_MONTH},? {_YEAR}\b",  # 18 September 2024 16:58
         rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b",  # Published Nov 4, 2021 10:05 am
         rf"\b{_YEAR}-(?P<number>\d{{2}})-(?P<day>\d{{2}})\b",  # 2021-03-09 10:20:30
         rf"(?<![\d.]){_YEAR}\.(?P<number>\d{{2}})\.(?P<day>\d{{2}})\b",  # 2021.03.09 10:20

@@ -148,6 +148,7 @@ def test_a_person_is_no_source(authority: Authority, text: str) -> None:
         # Of two readings the one that the dateline's month confirms.
         ("03/06/2024 06:21 PM\n\nKUALA LUMPUR, June 3 (Agency) -- ", None, "2024-06-03"),
         ("11.5.2023. 13:42\n\n", None, "2023-05-11"),
+        ("3. October 2024 - 15:20\n\n", None, "2024-10-03"),
         ("Friday, 6, May, 2022\n\n", None, "2022-05-06"),
         ("2022.05.06 14:20\n\n", None, "2022-05-06"),
         ("publish date: 2022-05-06\n\n", None, "2022-05-06"),
