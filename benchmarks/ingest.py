@@ -2,13 +2,13 @@
 
     python -m benchmarks.ingest 100000 --folder FOLDER [--profile]
 
-A ready record is what an extracting process hands over: the article, what was extracted of it, and what linking notes
-of its text. The records are made up by `benchmarks.generate`, fifty thousand at a time, while the clock stands still.
-Then they are taken in as ingest does it, and the clock stops when the search index covers them. Prints a line for some
-fifty thousand (or each half, of a smaller archive): articles a second by the clock; processor time for an article
-(which a busy machine blurs less), of this process and of the one that indexes, which a run of few seconds does without;
-the most memory so far of both, after any transaction. An interrupted run goes on where it stopped. The archive in
-FOLDER is the one that `benchmarks.site` serves and measures.
+A ready record is what an extracting process hands over: the article, what was extracted of it, what linking notes of
+its text, and the keys by which its accounts find others. The records are made up by `benchmarks.generate`, fifty
+thousand at a time, while the clock stands still. Then they are taken in as ingest does it, and the clock stops when the
+search index covers them. Prints a line for some fifty thousand (or each half, of a smaller archive): articles a second
+by the clock; processor time for an article (which a busy machine blurs less), of this process and of the one that
+indexes, which a run of few seconds does without; the most memory so far of both, after any transaction. An interrupted
+run goes on where it stopped. The archive in FOLDER is the one that `benchmarks.site` serves and measures.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ from pathlib import Path
 from app.authority import Authority
 from app.garbage import leave_out_what_stands
 from app.ingest.keeping import INDEX_PROCESS, IndexKeeper
+from app.ingest.preparing import Prepared, prepare
 from app.ingest.processes import begin_process
 from app.ingest.run import BATCH, COMMIT_ARTICLES, INDEX_SECONDS
-from app.ingest.settling import deposit, ready, settle
+from app.ingest.settling import deposit, settle
 from app.linking import Publication
 from app.settings import Settings
-from app.store.base import Deposit
 from app.store.opening import open_reader
 from app.store.writer import SqlWriter, open_writer
 from benchmarks.generate import ACCOUNTS, Archive
@@ -57,7 +57,7 @@ def make(articles: int, folder: Path, number: int) -> Path:
     """Make up transaction `number` of an archive of so many articles, into a file of the folder, batch after batch."""
     archive = _archive(articles)
     meetings = range(number * MEETINGS, (number + 1) * MEETINGS)
-    made = [ready(d.article, d.extraction) for meeting in meetings for d in archive.meeting(meeting).deposits]
+    made = [prepare(d.article, d.extraction) for meeting in meetings for d in archive.meeting(meeting).deposits]
     path = folder / f"ready-{number}"
     with path.open("wb") as file:
         for start in range(0, len(made), BATCH):
@@ -65,7 +65,7 @@ def make(articles: int, folder: Path, number: int) -> Path:
     return path
 
 
-def batches_of(path: Path) -> Iterator[Sequence[Deposit]]:
+def batches_of(path: Path) -> Iterator[Sequence[Prepared]]:
     """The batches that `make` wrote."""
     with path.open("rb") as file:
         while file.peek(1):
@@ -107,7 +107,7 @@ class Load:
     spent: tuple[float, float] = (0.0, 0.0)  # in this step: by the clock, of this process's processor time
     deposited: dict[str, Publication] = field(default_factory=dict)  # in the open transaction
 
-    def take(self, batch: Sequence[Deposit]) -> None:
+    def take(self, batch: Sequence[Prepared]) -> None:
         """Store one batch, as ingest does."""
         self.deposited |= deposit(self.writer, batch, ())
         self.done += len(batch)

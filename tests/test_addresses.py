@@ -21,12 +21,12 @@ from app.authority import Authority
 from app.identity import form_key, person_id_of_key
 from app.ingest.corrections import put_up_tombstones, take_up
 from app.ingest.indexing import catch_up, open_index
+from app.ingest.preparing import Prepared, prepare
 from app.ingest.settling import deposit, settle
 from app.names import name_key
 from app.records import Account, Channel, DateBasis, Participant
 from app.search.index import IndexUpdater
 from app.settings import Settings
-from app.store.base import Deposit
 from app.store.writer import SqlWriter, open_writer
 from app.web.app import create_app
 from tests.factories import account, article, extraction
@@ -98,12 +98,12 @@ class Model:
     accounts: dict[str, list[Account]] = field(default_factory=dict)
     corrections: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def deposit(self, article_id: str, rules: str) -> Deposit:
+    def deposit(self, article_id: str, rules: str) -> Prepared:
         """An article in its present edition with its present accounts."""
         text = f"Edition {self.editions[article_id]} of {article_id}."
         day = f"2023-08-0{ARTICLES.index(article_id) + 4}"
         made = extraction(article_id, *self.accounts[article_id], rules=rules)
-        return Deposit(article(article_id, text, published=day), made)
+        return prepare(article(article_id, text, published=day), made)
 
     def standing(self) -> dict[str, Account]:
         """The accounts that the articles give now."""
@@ -123,7 +123,7 @@ class Place:
     index: IndexUpdater
     _browser: Browser | None = None
 
-    def bring(self, deposits: Sequence[Deposit], corrections: Sequence[tuple[str, str, str]]) -> None:
+    def bring(self, deposits: Sequence[Prepared], corrections: Sequence[tuple[str, str, str]]) -> None:
         """One run of ingest with these extractions."""
         with (self.settings.authority_dir / "corrections.csv").open("w", encoding="utf-8", newline="") as file:
             rows = csv.writer(file)
@@ -277,7 +277,7 @@ def test_no_address_is_ever_lost_or_leads_elsewhere(begin, history, order) -> No
     with place() as lasting:
         first = [("edition", article_id, telling) for article_id, telling in zip(ARTICLES, begin, strict=True)]
         for number, (kind, subject, telling) in enumerate([*first, *history]):
-            coming: list[Deposit] = []
+            coming: list[Prepared] = []
             if kind == "correction":
                 model.corrections = [*model.corrections, subject]
                 if model.corrections.count(subject) == 2:  # made once more, a correction is taken back

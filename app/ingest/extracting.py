@@ -13,9 +13,8 @@ from pathlib import Path
 from app import identity, linking
 from app.authority import Authority
 from app.extraction.readout import RULES, extract
-from app.ingest.settling import ready
+from app.ingest.preparing import Prepared, prepare
 from app.records import Article
-from app.store.base import Deposit
 
 BATCHES_UNDER_WAY = 4
 """Batches handed out before the first is awaited: enough to keep two workers busy while one batch is being saved."""
@@ -40,21 +39,21 @@ def _authority(folder: Path, _rules: str) -> Authority:
     return Authority.load(folder)
 
 
-def extract_batch(articles: Sequence[Article], folder: Path, rules: str) -> list[Deposit]:
+def extract_batch(articles: Sequence[Article], folder: Path, rules: str) -> list[Prepared]:
     """What the rules find in each of these articles, under the authority files of a folder."""
     authority = _authority(folder, rules)
-    return [ready(article, replace(extract(article, authority), rules=rules)) for article in articles]
+    return [prepare(article, replace(extract(article, authority), rules=rules)) for article in articles]
 
 
 def extract_all(
     batches: Iterable[Sequence[Article]], folder: Path, rules: str, executor: Executor | None
-) -> Iterator[list[Deposit]]:
-    """The deposits of each batch, in order; without an executor they are made here, one batch when it is asked for."""
+) -> Iterator[list[Prepared]]:
+    """What is made ready of each batch, in order; without an executor it is made here, when it is asked for."""
     if executor is None:
         for batch in batches:
             yield extract_batch(batch, folder, rules)
         return
-    under_way: deque[Future[list[Deposit]]] = deque()
+    under_way: deque[Future[list[Prepared]]] = deque()
     for batch in batches:
         under_way.append(executor.submit(extract_batch, batch, folder, rules))
         if len(under_way) >= BATCHES_UNDER_WAY:

@@ -14,12 +14,12 @@ from app.errors import UnreadableInput
 from app.ingest.corrections import put_up_tombstones, take_up
 from app.ingest.extracting import extract_all, rules_version
 from app.ingest.keeping import IndexKeeper
+from app.ingest.preparing import Prepared
 from app.ingest.settling import deposit, settle
 from app.linking import Publication
 from app.reading import read_paths
 from app.records import Article
 from app.settings import Settings
-from app.store.base import Deposit
 from app.store.writer import SqlWriter, open_writer
 
 BATCH = 500
@@ -107,19 +107,19 @@ class _Run:
     def all(self, paths: Iterable[Path | str]) -> Outcome:
         """The whole run, step by step."""
         take_up(self._writer, self._authority)
-        for deposits in self._extracted(self._fresh(paths)):
-            self._take_in(deposits)
+        for prepared in self._extracted(self._fresh(paths)):
+            self._take_in(prepared)
         self._end_transaction()
-        for deposits in self._extracted(self._stale()):
-            self._keep(deposits, other_rules=True)
-            self._outcome.reread += len(deposits)
+        for prepared in self._extracted(self._stale()):
+            self._keep(prepared, other_rules=True)
+            self._outcome.reread += len(prepared)
         self._settle()
         put_up_tombstones(self._writer, self._authority.corrections)
         self._outcome.revision = self._commit()
         self._index.complete()
         return self._outcome
 
-    def _extracted(self, batches: Iterable[Sequence[Article]]) -> Iterator[list[Deposit]]:
+    def _extracted(self, batches: Iterable[Sequence[Article]]) -> Iterator[list[Prepared]]:
         return extract_all(batches, self._settings.authority_dir, self._rules, self._executor)
 
     def _fresh(self, paths: Iterable[Path | str]) -> Iterator[list[Article]]:
@@ -146,10 +146,10 @@ class _Run:
         self._tell()
         return unknown
 
-    def _take_in(self, deposits: Sequence[Deposit]) -> None:
+    def _take_in(self, prepared: Sequence[Prepared]) -> None:
         """Keep a batch of what was offered; a text that an earlier batch brought meanwhile is unchanged."""
-        coming = {article.id for article in self._unknown([deposit.article for deposit in deposits])}
-        fresh = [deposit for deposit in deposits if deposit.article.id in coming]
+        coming = {article.id for article in self._unknown([one.article for one in prepared])}
+        fresh = [one for one in prepared if one.article.id in coming]
         known = self._writer.known(coming)
         self._outcome.editions += len(known)
         self._outcome.new += len(fresh) - len(known)
@@ -157,11 +157,11 @@ class _Run:
         self._keep(fresh)
         self._tell()
 
-    def _keep(self, deposits: Sequence[Deposit], other_rules: bool = False) -> None:
-        self._deposited |= deposit(self._writer, deposits, self._authority.corrections)
+    def _keep(self, prepared: Sequence[Prepared], other_rules: bool = False) -> None:
+        self._deposited |= deposit(self._writer, prepared, self._authority.corrections)
         if other_rules:
             # What an article tells may be the same while other rules make other people and meetings of it.
-            self._writer.reconsider(deposit.article.id for deposit in deposits)
+            self._writer.reconsider(one.article.id for one in prepared)
         if len(self._deposited) >= COMMIT_ARTICLES or monotonic() - self._begun > COMMIT_SECONDS:
             self._end_transaction()
 

@@ -6,35 +6,32 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from app.authority import Correction
 from app.identity import Participation, identify, identity_keys, is_lone, person_id_of
-from app.linking import Publication, corrected, keys_of, link, publication_of, sought
+from app.ingest.preparing import Prepared
+from app.linking import Publication, corrected, keys_of, link, sought
 from app.names import POSSIBLE, compare_names
-from app.records import Account, Article, Extraction
+from app.records import Account
 from app.store.base import Deposit, WrittenName
-from app.store.encoding import decode, encode
+from app.store.encoding import decode
 from app.store.writer import SqlWriter
 
 _SURE_KEYS = ("a:", "c:", "k:")
 """Identity keys that connect by themselves: authority id, correction, whole name. A shared sound needs like names."""
 
 
-def ready(article: Article, extraction: Extraction) -> Deposit:
-    """An article with what linking notes of it: made where it is read, for one process alone saves them all."""
-    return Deposit(article, extraction, encode(publication_of(article, extraction)))
-
-
 def deposit(
-    writer: SqlWriter, deposits: Sequence[Deposit], corrections: Sequence[Correction]
+    writer: SqlWriter, prepared: Sequence[Prepared], corrections: Sequence[Correction]
 ) -> dict[str, Publication]:
     """Save articles with their extractions, and the keys by which their accounts find each other.
 
     Returns what linking noted of the articles, by article.
     """
-    deposits = [d if d.note else ready(d.article, d.extraction) for d in deposits]
-    writer.save(deposits)
-    writer.save_notes({d.article.id: d.note for d in deposits})
-    publications = {d.article.id: decode(Publication, d.note) for d in deposits}
-    accounts = [account for d in deposits for account in d.extraction.accounts]
-    save_keys(writer, accounts, publications, corrections)
+    writer.save(Deposit(p.article, p.extraction) for p in prepared)
+    writer.save_notes({p.article.id: p.note for p in prepared})
+    publications = {p.article.id: p.publication for p in prepared}
+    writer.save_keys({account_id: keys for p in prepared for account_id, keys in p.keys.items()})
+    named = {subject for line in corrections for subject in (line.subject, line.value)}
+    concerned = [a for p in prepared for a in p.extraction.accounts if not named.isdisjoint((a.id, a.article_id))]
+    save_keys(writer, concerned, publications, corrections)
     return publications
 
 

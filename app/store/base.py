@@ -159,14 +159,10 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Deposit:
-    """One article to be saved with what was extracted of it; `note` is what linking needs to know of the article.
-
-    The store does not read the note. It is empty where whoever extracted left it to be made by whoever saves.
-    """
+    """One article to be saved with what was extracted of it."""
 
     article: Article
     extraction: Extraction
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

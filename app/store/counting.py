@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from app.store.batch import Batch
+from app.store.encoding import decode_numbers, encode_numbers
 from app.store.sql import add_missing_rows, rows_among, run_for_each
 from app.store.tables import OfficeHolderRow, PairRow, PersonRow, TallyRow, table
 from app.store.tallies import held, office_slug
@@ -33,10 +32,11 @@ def _portray(batch: Batch) -> None:
     question = select(PERSON.c.id, PERSON.c.offices, PERSON.c.topics)
     rows = []
     for row in rows_among(batch.connection, question, PERSON.c.id, altered):
-        kept = {"offices": Counter(json.loads(row.offices)), "topics": Counter(json.loads(row.topics))}
+        offices, topics = decode_numbers(row.offices), decode_numbers(row.topics)
         for (feature, value), count in altered[row.id].items():
-            kept[feature][value] += count
-        now = [json.dumps({v: n for v, n in kept[f].items() if n}, ensure_ascii=False) for f in ("offices", "topics")]
+            kept = offices if feature == "offices" else topics
+            kept[value] = kept.get(value, 0) + count
+        now = encode_numbers(offices), encode_numbers(topics)
         more = batch.attendances[row.id]
         rows.append((more, bool(more), batch.revision, *now, row.id))
     update = (

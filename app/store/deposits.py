@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,7 +12,7 @@ from app.names import name_key
 from app.records import Account
 from app.store.base import Deposit, WrittenName
 from app.store.batch import Batch
-from app.store.encoding import encode, encode_delivery, encode_extraction
+from app.store.encoding import encode, encode_delivery, encode_extraction, encode_list
 from app.store.entries import read_accounts_of, read_extractions
 from app.store.establishing import pass_over, retract_meetings_of
 from app.store.labels import outlet_slug
@@ -149,7 +148,7 @@ def _save_accounts(batch: Batch, deposits: Sequence[Deposit], numbers: Mapping[s
                     "id": account.id,
                     "article_id": account.article_id,
                     "record": encode(account),
-                    "names": json.dumps([name.id for name in written]),
+                    "names": encode_list(name.id for name in written),
                     "judgements": batch.judged.get(account.id),
                 }
             )

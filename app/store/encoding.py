@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
+from pydantic_core import from_json, to_json
 
 from app.records import Article, Extraction
 
@@ -30,6 +31,22 @@ def decode(kind: type[R], text: str) -> R:
     return record
 
 
+def encode_list(values: Iterable[object]) -> str:
+    """Plain values as a JSON list; many times as fast as the standard library's, for an account has several."""
+    return to_json(tuple(values)).decode()
+
+
+def encode_numbers(numbers: Mapping[str, int]) -> str:
+    """Numbers by name as a JSON object; those that are nought are left out."""
+    return to_json({name: number for name, number in numbers.items() if number}).decode()
+
+
+def decode_numbers(text: str) -> dict[str, int]:
+    """The numbers that `encode_numbers` wrote."""
+    numbers: dict[str, int] = from_json(text)
+    return numbers
+
+
 def encode_delivery(article: Article) -> str:
     """All of an article but its title and text, which have columns of their own."""
     return encode(replace(article, title=None, text=""))
@@ -42,4 +59,4 @@ def decode_article(delivery: str, title: str | None, text: str) -> Article:
 
 def encode_extraction(extraction: Extraction) -> str:
     """All of an extraction but its accounts, which have rows of their own."""
-    return encode(replace(extraction, accounts=()))
+    return _adapter(Extraction).dump_json(extraction, exclude_defaults=True, exclude={"accounts"}).decode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from sqlalchemy import Connection, Row, bindparam, select
 
 from app.answers import MeetingEntry, MeetingSummary, PersonSuggestion
 from app.records import Account, Article, Extraction, Person, Span
-from app.store.encoding import decode, decode_article
+from app.store.encoding import decode, decode_article, decode_numbers
 from app.store.numbering import among_accounts, among_articles, rows_of_accounts
 from app.store.sql import among, chunks, rows_among, rows_of
 from app.store.tables import (
@@ -201,7 +200,7 @@ def read_suggestions(connection: Connection, person_ids: Sequence[str]) -> Itera
     for row in rows_among(connection, columns, PERSON.c.id, person_ids):
         person = decode(Person, row.record)
         offices: Counter[str] = Counter()
-        for detail, meetings in json.loads(row.offices).items():
+        for detail, meetings in decode_numbers(row.offices).items():
             offices[held(detail)[2]] += meetings
         seen = sorted(offices.items(), key=lambda office: (-office[1], office[0]))
         worded = tuple(office for office, _ in seen if office)

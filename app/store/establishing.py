@@ -14,7 +14,7 @@ from app.answers import MeetingSummary
 from app.dates import PartialDate
 from app.records import DateBasis, Meeting
 from app.store.batch import Batch
-from app.store.encoding import decode, encode
+from app.store.encoding import decode, encode, encode_list
 from app.store.labels import outlet_side
 from app.store.numbering import among_accounts, rows_of_accounts, set_in_accounts
 from app.store.sql import delete_rows, insert_rows, rows_among, run_for_each, upsert_rows
@@ -29,11 +29,11 @@ from app.store.tables import (
     table,
 )
 from app.store.tallies import (
+    YEAR,
     Mark,
     features_of,
     marks_of,
     meeting_day,
-    meeting_year,
     pairs_of,
     taking_part,
     tallies_of,
@@ -44,7 +44,7 @@ MEETING, ACCOUNT = table(MeetingRow), table(AccountRow)
 MEETING_PERSON, MEETING_MARK = table(MeetingPersonRow), table(MeetingMarkRow)
 ADDRESS = table(AddressRow)
 
-_STANDING = select(MEETING.c.id, MEETING.c.one_sided, MEETING.c.summary, MEETING.c.marks).distinct()
+_STANDING = select(MEETING.c.id, MEETING.c.day, MEETING.c.one_sided, MEETING.c.summary, MEETING.c.marks).distinct()
 STANDING_OF = among_accounts(_STANDING.join(ACCOUNT, ACCOUNT.c.meeting_id == MEETING.c.id))
 
 
@@ -97,6 +97,7 @@ class _Filed:
     """A meeting as it stands in the tables."""
 
     summary: MeetingSummary
+    day: str
     one_sided: bool
     marks: tuple[Mark, ...]
 
@@ -104,7 +105,9 @@ class _Filed:
 def _meetings_of(batch: Batch, account_ids: Iterable[str]) -> dict[str, _Filed]:
     """The standing meetings of these accounts by id."""
     return {
-        row.id: _Filed(decode(MeetingSummary, row.summary), row.one_sided, tuple(map(tuple, json.loads(row.marks))))
+        row.id: _Filed(
+            decode(MeetingSummary, row.summary), row.day, row.one_sided, tuple(map(tuple, json.loads(row.marks)))
+        )
         for row in rows_of_accounts(batch.connection, STANDING_OF, account_ids)
     }
 
@@ -131,9 +134,9 @@ def _retract(batch: Batch, standing: Mapping[str, _Filed]) -> None:
 def _attendances(filed: Mapping[str, _Filed]) -> list[dict[str, Any]]:
     return [
         {
-            "year": meeting_year(of.summary.meeting),
+            "year": of.day[YEAR],
             "person_id": person.person_id,
-            "day": meeting_day(of.summary.meeting),
+            "day": of.day,
             "meeting_id": meeting_id,
             "role": person.role,
             "party": person.party,
@@ -146,10 +149,10 @@ def _attendances(filed: Mapping[str, _Filed]) -> list[dict[str, Any]]:
 def _marks(filed: Mapping[str, _Filed]) -> list[dict[str, Any]]:
     return [
         {
-            "year": meeting_year(of.summary.meeting),
+            "year": of.day[YEAR],
             "kind": kind,
             "value": value,
-            "day": meeting_day(of.summary.meeting),
+            "day": of.day,
             "meeting_id": meeting_id,
         }
         for meeting_id, of in filed.items()
@@ -184,18 +187,18 @@ def _insert(batch: Batch, summaries: Mapping[str, MeetingSummary]) -> None:
     for meeting_id, summary in summaries.items():
         meeting = summary.meeting
         one_sided = len({outlet_side(w.outlet_slug, batch.authority) for w in summary.witnesses}) < 2
-        coming[meeting_id] = filed = _Filed(summary, one_sided, tuple(marks_of(summary)))
+        coming[meeting_id] = filed = _Filed(summary, meeting_day(meeting), one_sided, tuple(marks_of(summary)))
         _count(batch, filed, 1)
         meetings.append(
             {
                 "id": meeting_id,
-                "day": meeting_day(meeting),
+                "day": filed.day,
                 "last_day": meeting.date.last_day.isoformat() if meeting.date else "",
                 "stated": meeting.date_basis is DateBasis.STATED,
                 "one_sided": one_sided,
                 "revision": batch.revision,
                 "summary": encode(summary),
-                "marks": json.dumps(filed.marks, ensure_ascii=False),
+                "marks": encode_list(filed.marks),
             }
         )
     delete_rows(batch.connection, ADDRESS, "id", summaries)
@@ -211,14 +214,14 @@ def _tell_of(batch: Batch, meeting_of: Iterable[tuple[str, str | None]]) -> None
 
 def _count(batch: Batch, filed: _Filed, by: int) -> None:
     meeting = filed.summary.meeting
-    for tally in tallies_of(meeting, filed.marks, filed.one_sided):
+    for tally in tallies_of(meeting, filed.day, filed.marks, filed.one_sided):
         batch.tallies[tally] += by
     for pair in pairs_of(meeting):
         batch.pairs[pair] += by
     for person in taking_part(meeting):
         batch.attendances[person.person_id] += by
         portrait = batch.portraits.setdefault(person.person_id, Counter())
-        for feature in features_of(meeting, person):
+        for feature in features_of(meeting, filed.day, person):
             portrait[feature] += by
 
 

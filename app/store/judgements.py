@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, func, literal_column, select
 
 from app.records import Judgement
 from app.store.batch import Batch
-from app.store.encoding import decode, encode
+from app.store.encoding import decode, encode, encode_list
 from app.store.numbering import among_accounts, rows_of_accounts, set_in_accounts
 from app.store.sql import among, insert_rows, rows_of
 from app.store.tables import AccountRow, JudgementRow, table
@@ -82,7 +82,7 @@ def _list(
     for new in rows:
         for account_id in (new["left"], new["right"]):
             now.setdefault(account_id, list(lists.get(account_id, ()))).append(new["number"])
-    set_in_accounts(batch.connection, "judgements", [(json.dumps(own) if own else None, i) for i, own in now.items()])
+    set_in_accounts(batch.connection, "judgements", [(encode_list(own) if own else None, i) for i, own in now.items()])
 
 
 def _listed(connection: Connection, account_ids: Iterable[str]) -> dict[str, list[int]]:

@@ -15,7 +15,16 @@ from app.records import Account
 from app.store.base import WrittenName
 from app.store.batch import Batch
 from app.store.numbering import among_accounts, rows_of_accounts
-from app.store.sql import add_missing_rows, delete_rows, insert_rows, rows_among, run_for_each, upsert_rows
+from app.store.sql import (
+    add_missing_rows,
+    among,
+    delete_rows,
+    insert_rows,
+    rows_among,
+    rows_of,
+    run_for_each,
+    upsert_rows,
+)
 from app.store.tables import (
     AccountRow,
     IdentityKeyRow,
@@ -42,6 +51,32 @@ PEOPLE_OF = among_accounts(
     .select_from(_NAMED)
     .where(NAME.c.person_id.is_not(None))
 )
+
+KEYS_OF_FORMS = among(select(KEY.c.key).distinct(), KEY.c.form_id)
+FORMS_OF_KEYS = among(select(KEY.c.form_id).distinct(), KEY.c.key)
+_OWN = select(func.json_group_array(KEY.c.key)).where(KEY.c.form_id == FORM.c.id).scalar_subquery()
+NAMED_FORMS = among(select(FORM.c.id, FORM.c.name, _OWN.label("own")), FORM.c.id)
+
+_OF_FORM = NAME.join(FORM, FORM.c.id == NAME.c.form_id)
+NAMES_OF_FORMS = among(
+    select(
+        NAME.c.id,
+        NAME.c.form_id,
+        FORM.c.name,
+        NAME.c.written_as,
+        NAME.c.office,
+        FORM.c.party,
+        FORM.c.authority_id,
+        NAME.c.year,
+    ).select_from(_OF_FORM),
+    NAME.c.form_id,
+)
+
+_WAYS = (NAME.c.form_id, NAME.c.written_as, NAME.c.office)
+_YEARS = (func.min(NAME.c.year).label("first"), func.max(NAME.c.year).label("last"))
+_OUTLINES = select(*_WAYS, *_YEARS, FORM.c.name, FORM.c.party, FORM.c.authority_id).select_from(_OF_FORM)
+OUTLINES_OF_FORMS = among(_OUTLINES.group_by(*_WAYS), NAME.c.form_id)
+OWNERS_OF = among(select(NAME.c.id, NAME.c.person_id), NAME.c.id)
 
 ID_DIGITS = 16
 """Hex digits of an id made of what it stands for (64 bits): a million names clash with odds of 1 in 30 million."""
@@ -70,7 +105,7 @@ def _digest(*parts: object) -> str:
 
 def save_names(batch: Batch, names: Mapping[str, WrittenName]) -> None:
     """Keep written names that are new, with their forms; they wait in `batch.written` to be told whose they are."""
-    known = {row.id for row in rows_among(batch.connection, select(NAME.c.id), NAME.c.id, names)}
+    known = {name_id for name_id, _ in rows_of(batch.connection, OWNERS_OF, names)}
     new = [name for name_id, name in names.items() if name_id not in known]
     if not new:
         return
@@ -148,22 +183,15 @@ def save_identity_keys(batch: Batch, keys: Mapping[str, Iterable[str]], judged_a
 
 def forms_sharing(connection: Connection, forms: Iterable[str]) -> dict[str, tuple[str, frozenset[str]]]:
     """(name, keys) of every form that shares an identity key with one of these, these included."""
-    keys = {row.key for row in rows_among(connection, select(KEY.c.key), KEY.c.form_id, forms)}
-    near = {row.form_id for row in rows_among(connection, select(KEY.c.form_id), KEY.c.key, keys)}
-    own: dict[str, set[str]] = {}
-    for row in rows_among(connection, select(KEY), KEY.c.form_id, near):
-        own.setdefault(row.form_id, set()).add(row.key)
-    named = rows_among(connection, select(FORM.c.id, FORM.c.name), FORM.c.id, near)
-    return {row.id: (row.name, frozenset(own[row.id])) for row in named}
+    keys = {key for (key,) in rows_of(connection, KEYS_OF_FORMS, forms)}
+    near = {form for (form,) in rows_of(connection, FORMS_OF_KEYS, keys)}
+    named = rows_of(connection, NAMED_FORMS, near)
+    return {form: (name, frozenset(json.loads(own))) for form, name, own in named}
 
 
 def names_of(connection: Connection, forms: Iterable[str]) -> tuple[WrittenName, ...]:
     """Every written name of these forms, in order of id."""
-    question = select(NAME, FORM.c.name, FORM.c.party, FORM.c.authority_id).join(FORM, FORM.c.id == NAME.c.form_id)
-    found = [
-        WrittenName(r.id, r.form_id, r.name, r.written_as, r.office, r.party, r.authority_id, r.year)
-        for r in rows_among(connection, question, NAME.c.form_id, forms)
-    ]
+    found = [WrittenName(*row) for row in rows_of(connection, NAMES_OF_FORMS, forms)]
     return tuple(sorted(found, key=lambda name: name.id))
 
 
@@ -172,12 +200,8 @@ def outlines_of(connection: Connection, forms: Iterable[str]) -> tuple[WrittenNa
 
     The ids are made up: the years between are left out, because they are many and tell identity nothing.
     """
-    ways = (NAME.c.form_id, NAME.c.written_as, NAME.c.office)
-    years = (func.min(NAME.c.year).label("first"), func.max(NAME.c.year).label("last"))
-    question = select(*ways, *years, FORM.c.name, FORM.c.party, FORM.c.authority_id).group_by(*ways)
-    question = question.join(FORM, FORM.c.id == NAME.c.form_id)
     found = []
-    for r in rows_among(connection, question, NAME.c.form_id, forms):
+    for r in rows_of(connection, OUTLINES_OF_FORMS, forms):
         for year in dict.fromkeys((r.first, r.last)):
             made_up = f"{r.form_id} {r.written_as} {r.office} {year}"
             found.append(WrittenName(made_up, r.form_id, r.name, r.written_as, r.office, r.party, r.authority_id, year))
@@ -186,8 +210,7 @@ def outlines_of(connection: Connection, forms: Iterable[str]) -> tuple[WrittenNa
 
 def assign(batch: Batch, person_of: Mapping[str, str], person_of_form: Mapping[str, str]) -> None:
     """Say whose each written name is; the accounts of those that change hands wait to be established anew."""
-    question = select(NAME.c.id, NAME.c.person_id)
-    before = {row.id: row.person_id for row in rows_among(batch.connection, question, NAME.c.id, person_of)}
+    before: dict[str, str | None] = dict(rows_of(batch.connection, OWNERS_OF, person_of))
     moved = {name_id: person_id for name_id, person_id in person_of.items() if before[name_id] != person_id}
     elsewhere = (
         "SELECT name.id, name.person_id, asked.value FROM json_each(?) AS asked "

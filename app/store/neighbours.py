@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from sqlalchemy import select
 
 from app.store.batch import Batch
+from app.store.encoding import encode_list
 from app.store.numbering import among_accounts, among_articles, numbers_of, rows_of_accounts, set_in_accounts
 from app.store.sql import among, rows_of, run_for_each
 from app.store.tables import AccountRow, ExtractionRow, LinkingKeyRow, table
@@ -28,7 +29,7 @@ def save_keys(batch: Batch, keys: Mapping[str, Iterable[str]]) -> None:
     held = {account_id: tuple(dict.fromkeys(own)) for account_id, own in keys.items()}
     rows = sorted((key, account_id) for account_id, own in held.items() for key in own)
     run_for_each(batch.connection, 'INSERT INTO linking_key ("key", account_id) VALUES (?, ?)', rows)
-    _list_keys(batch, {account_id: json.dumps(own) for account_id, own in held.items()})
+    _list_keys(batch, {account_id: encode_list(own) for account_id, own in held.items()})
     batch.keys.update(held)
 
 

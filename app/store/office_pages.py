@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from app.answers import Counted, Holder, OfficeRecord, Page
 from app.errors import UnknownRecord
 from app.offices import Office, office_of
+from app.store.encoding import decode_numbers
 from app.store.meeting_lists import clamp, read_tally
 from app.store.people import names_of_people
 from app.store.sql import answers
@@ -75,7 +75,7 @@ class _Held:
 def _held(person_id: str, offices: str, slug: str) -> list[_Held]:
     """The wordings of an office in a person's row; none where the person is seen in it no more."""
     years: dict[tuple[str, str], Counter[str]] = {}
-    for detail, meetings in json.loads(offices).items():
+    for detail, meetings in decode_numbers(offices).items():
         year, party, role = held(detail)
         if office_slug(role, party) == slug:
             years.setdefault((party, role), Counter())[year] += meetings

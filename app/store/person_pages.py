@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -13,7 +12,7 @@ from app.authority import PersonEntry
 from app.errors import MovedRecord, UnknownRecord
 from app.names import fold
 from app.records import Person
-from app.store.encoding import decode
+from app.store.encoding import decode, decode_numbers
 from app.store.entries import labels_of
 from app.store.judgements import read_judgements
 from app.store.meeting_lists import clamp
@@ -86,7 +85,7 @@ def read_person(connection: Connection, person_id: str, known_people: Mapping[st
     person = decode(Person, row.record)
     if not row.meetings:
         _lead_on(connection, person)
-    tenures = _tenures(connection, person, json.loads(row.offices), known_people)
+    tenures = _tenures(connection, person, decode_numbers(row.offices), known_people)
     judgements = read_judgements(connection, "person", _judged_as(connection, person_id))
     days = [date for tenure in tenures if tenure.meetings for date in (tenure.first, tenure.last) if date]
     return PersonRecord(
@@ -98,7 +97,7 @@ def read_person(connection: Connection, person_id: str, known_people: Mapping[st
         tenures=tenures,
         spellings=_spellings(connection, person_id),
         counterparts=_counterparts(connection, person_id),
-        topics=_topics(connection, json.loads(row.topics)),
+        topics=_topics(connection, decode_numbers(row.topics)),
         judgements=judgements,
         judged_names=_judged_names(connection, (name for j in judgements for name in (j.left, j.right))),
     )

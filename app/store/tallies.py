@@ -7,6 +7,7 @@ office, topic, situation, outlet, country, channel, month and year of meetings; 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from app.answers import MeetingSummary
@@ -16,6 +17,9 @@ from app.records import DateBasis, Meeting, MeetingParticipant
 Tally = tuple[str, str]
 Mark = tuple[str, str]
 
+YEAR = slice(4)
+"""By which year of its day lists hold a meeting: the first that its date can mean; '' without a date."""
+
 FIELD_END = "\t"
 """Parts what a tally's detail is made of: no party's code and no office holds it, whose words are parted by spaces."""
 
@@ -23,11 +27,6 @@ FIELD_END = "\t"
 def meeting_day(meeting: Meeting) -> str:
     """What lists sort by: the date as written in EDTF, so that 2023-08 stands before 2023-08-01; '' without a date."""
     return str(meeting.date) if meeting.date else ""
-
-
-def meeting_year(meeting: Meeting) -> str:
-    """By which year lists hold it: the first that its date can mean; '' without a date."""
-    return meeting_day(meeting)[:4]
 
 
 def taking_part(meeting: Meeting) -> tuple[MeetingParticipant, ...]:
@@ -53,38 +52,39 @@ def marks_of(summary: MeetingSummary) -> Iterator[Mark]:
     yield "channel", str(meeting.channel)
 
 
-def tallies_of(meeting: Meeting, marks: Iterable[Mark], one_sided: bool) -> Iterator[Tally]:
-    """Every number that a meeting, filed under these marks, adds one to."""
+def tallies_of(meeting: Meeting, day: str, marks: Iterable[Mark], one_sided: bool) -> Iterator[Tally]:
+    """Every number that a meeting, filed under these marks and this day, adds one to."""
     yield "total", "meetings"
     if meeting.date is None or meeting.date_basis is not DateBasis.STATED:
         yield "total", "undated"
     if one_sided:
         yield "total", "one-sided"
     yield from marks
-    yield "year", meeting_year(meeting)
+    yield "year", day[YEAR]
     if meeting.date is not None and meeting.date.month is not None:
         yield "month", f"{meeting.date.year:04d}-{meeting.date.month:02d}"
 
 
-def features_of(meeting: Meeting, person: MeetingParticipant) -> Iterator[tuple[str, str]]:
+def features_of(meeting: Meeting, day: str, person: MeetingParticipant) -> Iterator[tuple[str, str]]:
     """What a meeting adds one to in the row of someone who took part: (offices, as `held_in`) and (topics, topic)."""
-    yield "offices", held_in(meeting, person)
+    yield "offices", held_in(day, person)
     for topic in set(meeting.topics):
         yield "topics", topic
 
 
+@lru_cache(maxsize=65536)
 def office_slug(role: str | None, party: str | None) -> str | None:
     """The slug of an office as worded; None where it is no office of a party."""
     office = office_of(role or None, party or None)
     return office.slug if office is not None else None
 
 
-def held_in(meeting: Meeting, person: MeetingParticipant) -> str:
+def held_in(day: str, person: MeetingParticipant) -> str:
     """In which year, for whom and in which office someone took part; '' stands for what is not known of the three.
 
     The year is the first that the date can mean, so that the days of an office can be looked for from there.
     """
-    return FIELD_END.join((meeting_year(meeting), person.party or "", person.role or ""))
+    return FIELD_END.join((day[YEAR], person.party or "", person.role or ""))
 
 
 def held(detail: str) -> tuple[str, str, str]:
