@@ -28,10 +28,10 @@ def deposit(
     writer.save(Deposit(p.article, p.extraction) for p in prepared)
     writer.save_notes({p.article.id: p.note for p in prepared})
     publications = {p.article.id: p.publication for p in prepared}
-    writer.save_keys({account_id: keys for p in prepared for account_id, keys in p.keys.items()})
+    keys = {account_id: own for p in prepared for account_id, own in p.keys.items()}
     named = {subject for line in corrections for subject in (line.subject, line.value)}
-    concerned = [a for p in prepared for a in p.extraction.accounts if not named.isdisjoint((a.id, a.article_id))]
-    save_keys(writer, concerned, publications, corrections)
+    concerned = (account for p in prepared for account in p.extraction.accounts if account.id in named)
+    writer.save_keys(keys | _corrected_keys(concerned, publications, corrections))
     return publications
 
 
@@ -42,12 +42,16 @@ def save_keys(
     corrections: Sequence[Correction],
 ) -> None:
     """Save the linking keys of these accounts, as corrections leave them."""
-    writer.save_keys(
-        {
-            account.id: keys_of(corrected(account, corrections), publications.get(account.article_id), corrections)
-            for account in accounts
-        }
-    )
+    writer.save_keys(_corrected_keys(accounts, publications, corrections))
+
+
+def _corrected_keys(
+    accounts: Iterable[Account], publications: Mapping[str, Publication], corrections: Sequence[Correction]
+) -> dict[str, tuple[str, ...]]:
+    return {
+        account.id: keys_of(corrected(account, corrections), publications.get(account.article_id), corrections)
+        for account in accounts
+    }
 
 
 def read_publications(writer: SqlWriter, accounts: Iterable[Account]) -> dict[str, Publication]:

@@ -13,7 +13,7 @@ from app.records import Account
 from app.store.base import WrittenName
 from app.store.entries import read_accounts
 from app.store.labels import known_outlets
-from app.store.tallies import Tally
+from app.store.tallies import Feature, Tally
 
 
 @dataclass(slots=True)
@@ -29,10 +29,7 @@ class Batch:
     refused: int = 0
     tallies: Counter[Tally] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
-    attendances: Counter[str] = field(default_factory=Counter)
-    portraits: dict[str, Counter[tuple[str, str]]] = field(
-        default_factory=dict
-    )  # by person: (offices or topics, value)
+    portraits: dict[str, Counter[Feature]] = field(default_factory=dict)  # by person, what meetings added or took
     accounts: dict[str, Account] = field(default_factory=dict)
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)  # linking keys by account
     judged: dict[str, str | None] = field(default_factory=dict)  # what accounts taken back list as judgements on them

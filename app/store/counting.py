@@ -12,17 +12,17 @@ from app.store.batch import Batch
 from app.store.encoding import decode_numbers, encode_numbers
 from app.store.sql import add_missing_rows, rows_among, run_for_each
 from app.store.tables import OfficeHolderRow, PairRow, PersonRow, TallyRow, table
-from app.store.tallies import held, office_slug
+from app.store.tallies import Feature, held, office_slug
 
 PERSON = table(PersonRow)
 
 
 def write_numbers(batch: Batch) -> None:
-    """Add what the batch has counted to the kept tallies, pairs and attendances, and forget it."""
+    """Add what the batch has counted to the kept tallies, pairs and portraits, and forget it."""
     _add(batch.connection, table(TallyRow), "total", batch.tallies)
     _add(batch.connection, table(PairRow), "meetings", batch.pairs)
     _portray(batch)
-    for counted in (batch.tallies, batch.pairs, batch.attendances, batch.portraits):
+    for counted in (batch.tallies, batch.pairs, batch.portraits):
         counted.clear()
 
 
@@ -33,11 +33,12 @@ def _portray(batch: Batch) -> None:
     rows = []
     for row in rows_among(batch.connection, question, PERSON.c.id, altered):
         offices, topics = decode_numbers(row.offices), decode_numbers(row.topics)
+        more = 0
         for (feature, value), count in altered[row.id].items():
             kept = offices if feature == "offices" else topics
             kept[value] = kept.get(value, 0) + count
+            more += count if feature == "offices" else 0
         now = encode_numbers(offices), encode_numbers(topics)
-        more = batch.attendances[row.id]
         rows.append((more, bool(more), batch.revision, *now, row.id))
     update = (
         "UPDATE person SET meetings = meetings + ?, revision = iif(?, ?, revision), "
@@ -47,14 +48,15 @@ def _portray(batch: Batch) -> None:
     add_missing_rows(batch.connection, table(OfficeHolderRow), _holders(batch.portraits))
 
 
-def _holders(portraits: Mapping[str, Mapping[tuple[str, str], int]]) -> list[dict[str, str]]:
-    found = {
-        (slug, person_id)
-        for person_id, counted in portraits.items()
-        for (feature, value), count in counted.items()
-        if feature == "offices" and count > 0 and (slug := office_slug(*reversed(held(value)[1:])))
-    }
-    return [{"office": slug, "person_id": person_id} for slug, person_id in found]
+def _holders(portraits: Mapping[str, Mapping[Feature, int]]) -> list[dict[str, str]]:
+    """The rows of all who were seen in an office now."""
+    found = set()
+    for person_id, counted in portraits.items():
+        for (feature, value), count in counted.items():
+            if feature == "offices" and count > 0:
+                _, party, role = held(value)
+                found.add((office_slug(role, party), person_id))
+    return [{"office": slug, "person_id": person_id} for slug, person_id in found if slug]
 
 
 def _add(connection: Connection, to: Table, column: str, counted: Mapping[Any, int]) -> None:

@@ -38,7 +38,9 @@ from app.store.tables import (
 ARTICLE, EDITION, EXTRACTION = table(ArticleRow), table(EditionRow), table(ExtractionRow)
 ACCOUNT = table(AccountRow)
 
-JUDGED_OF = among_articles(select(ACCOUNT.c.id, ACCOUNT.c.judgements), ACCOUNT.c.article_number)
+STANDING_OF = among_articles(
+    select(ACCOUNT.c.id, ACCOUNT.c.article_number, ACCOUNT.c.judgements), ACCOUNT.c.article_number
+)
 
 
 def save_deposits(batch: Batch, deposits: Iterable[Deposit], now: str) -> None:
@@ -99,7 +101,7 @@ def _unaltered(batch: Batch, current: Mapping[str, Deposit], standing: Mapping[s
     return {
         article_id
         for article_id, extraction in extractions.items()
-        if replace(extraction, rules="", accounts=accounts[article_id])
+        if replace(extraction, rules="", accounts=tuple(account for account, _ in accounts[article_id]))
         == replace(current[article_id].extraction, rules="")
     }
 
@@ -107,7 +109,8 @@ def _unaltered(batch: Batch, current: Mapping[str, Deposit], standing: Mapping[s
 def _take_back(batch: Batch, deposits: Sequence[Deposit]) -> None:
     """Remove the accounts of articles that changed, with their meetings; the address ledger keeps their ids."""
     articles = [deposit.article.id for deposit in deposits]
-    before = {row.id: row.judgements for row in rows_of(batch.connection, JUDGED_OF, articles)}
+    rows = rows_of(batch.connection, STANDING_OF, articles)
+    before = {row.id: row.judgements for row in rows}
     batch.judged.update(before)
     told = batch.accounts_of(before)
     retract_meetings_of(batch, before)
@@ -116,8 +119,8 @@ def _take_back(batch: Batch, deposits: Sequence[Deposit]) -> None:
     remember_people(batch, before)
     names = drop_participants(batch, before)
     drop_keys(batch, before)
-    numbers = numbers_of(batch.connection, articles).values()
-    run_for_each(batch.connection, "DELETE FROM account WHERE article_number = ?", [(number,) for number in numbers])
+    numbers = sorted({(row.article_number,) for row in rows})
+    run_for_each(batch.connection, "DELETE FROM account WHERE article_number = ?", numbers)
     drop_unused_names(batch, names)
     batch.unsettled.difference_update(before)
     batch.tallies["total", "accounts"] -= len(before)

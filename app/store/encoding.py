@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar, cast
 
+import orjson
 from pydantic import TypeAdapter
-from pydantic_core import from_json, to_json
 
 from app.records import Article, Extraction
 
@@ -32,18 +32,24 @@ def decode(kind: type[R], text: str) -> R:
 
 
 def encode_list(values: Iterable[object]) -> str:
-    """Plain values as a JSON list; many times as fast as the standard library's, for an account has several."""
-    return to_json(tuple(values)).decode()
+    """Plain values as a JSON list: an account has several, and every question hands one over."""
+    return orjson.dumps(tuple(values)).decode()
+
+
+def decode_list(text: str) -> list[Any]:
+    """The values that `encode_list` wrote."""
+    values: list[Any] = orjson.loads(text)
+    return values
 
 
 def encode_numbers(numbers: Mapping[str, int]) -> str:
     """Numbers by name as a JSON object; those that are nought are left out."""
-    return to_json({name: number for name, number in numbers.items() if number}).decode()
+    return orjson.dumps({name: number for name, number in numbers.items() if number}).decode()
 
 
 def decode_numbers(text: str) -> dict[str, int]:
     """The numbers that `encode_numbers` wrote."""
-    numbers: dict[str, int] = from_json(text)
+    numbers: dict[str, int] = orjson.loads(text)
     return numbers
 
 

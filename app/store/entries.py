@@ -37,7 +37,7 @@ TEXTS_OF = among_articles(_TEXTS, EDITION.c.article_number)
 _EXTRACTIONS = select(EXTRACTION.c.article_id, EXTRACTION.c.record)
 EXTRACTIONS_OF = among_articles(_EXTRACTIONS, EXTRACTION.c.article_number)
 ACCOUNTS_OF = among_accounts(select(ACCOUNT.c.id, ACCOUNT.c.record))
-_ACCOUNTS = select(ACCOUNT.c.article_id, ACCOUNT.c.record).order_by(ACCOUNT.c.ordinal)
+_ACCOUNTS = select(ACCOUNT.c.article_id, ACCOUNT.c.meeting_id, ACCOUNT.c.record).order_by(ACCOUNT.c.ordinal)
 ACCOUNTS_OF_ARTICLES = among_articles(_ACCOUNTS, ACCOUNT.c.article_number)
 SUMMARIES_OF = among(select(MEETING.c.summary), MEETING.c.id)
 PEOPLE_OF = among(select(PERSON.c.id, PERSON.c.record), PERSON.c.id)
@@ -75,12 +75,12 @@ def read_accounts(connection: Connection, account_ids: Iterable[str]) -> dict[st
     return {row.id: decode(Account, row.record) for row in rows_of_accounts(connection, ACCOUNTS_OF, account_ids)}
 
 
-def read_accounts_of(connection: Connection, article_ids: Iterable[str]) -> dict[str, tuple[Account, ...]]:
-    """All accounts of each of these articles, in the order of the text; none where it is no readout."""
-    found: dict[str, list[Account]] = {article_id: [] for article_id in article_ids}
+def read_accounts_of(connection: Connection, article_ids: Iterable[str]) -> dict[str, list[tuple[Account, str | None]]]:
+    """(account, its meeting's id) of each of these articles, in the order of the text; none where it is no readout."""
+    found: dict[str, list[tuple[Account, str | None]]] = {article_id: [] for article_id in article_ids}
     for row in rows_of(connection, ACCOUNTS_OF_ARTICLES, found):
-        found[row.article_id].append(decode(Account, row.record))
-    return {article_id: tuple(accounts) for article_id, accounts in found.items()}
+        found[row.article_id].append((decode(Account, row.record), row.meeting_id))
+    return found
 
 
 def read_labels(connection: Connection, kind: str) -> dict[str, str]:

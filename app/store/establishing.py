@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,10 +13,10 @@ from app.answers import MeetingSummary
 from app.dates import PartialDate
 from app.records import DateBasis, Meeting
 from app.store.batch import Batch
-from app.store.encoding import decode, encode, encode_list
+from app.store.encoding import decode, decode_list, encode, encode_list
 from app.store.labels import outlet_side
 from app.store.numbering import among_accounts, rows_of_accounts, set_in_accounts
-from app.store.sql import delete_rows, insert_rows, rows_among, run_for_each, upsert_rows
+from app.store.sql import delete_rows, insert_rows, remove_rows, rows_among, upsert_rows
 from app.store.summaries import Testimony, summarise
 from app.store.tables import (
     AccountRow,
@@ -106,7 +105,7 @@ def _meetings_of(batch: Batch, account_ids: Iterable[str]) -> dict[str, _Filed]:
     """The standing meetings of these accounts by id."""
     return {
         row.id: _Filed(
-            decode(MeetingSummary, row.summary), row.day, row.one_sided, tuple(map(tuple, json.loads(row.marks)))
+            decode(MeetingSummary, row.summary), row.day, row.one_sided, tuple(map(tuple, decode_list(row.marks)))
         )
         for row in rows_of_accounts(batch.connection, STANDING_OF, account_ids)
     }
@@ -120,12 +119,8 @@ def _retract(batch: Batch, standing: Mapping[str, _Filed]) -> None:
         _count(batch, filed, -1)
         batch.unsettled.update(filed.summary.meeting.account_ids)
     _tell_of(batch, ((i, None) for filed in standing.values() for i in filed.summary.meeting.account_ids))
-    for remove, rows in (
-        ("meeting_person WHERE year = ? AND person_id = ? AND day = ? AND meeting_id = ?", _attendances(standing)),
-        ("meeting_mark WHERE year = ? AND kind = ? AND value = ? AND day = ? AND meeting_id = ?", _marks(standing)),
-    ):
-        own = slice(remove.count("?"))  # the columns of the primary key, which stand first
-        run_for_each(batch.connection, f"DELETE FROM {remove}", [tuple(row.values())[own] for row in rows])
+    remove_rows(batch.connection, MEETING_PERSON, _attendances(standing))
+    remove_rows(batch.connection, MEETING_MARK, _marks(standing))
     delete_rows(batch.connection, MEETING, "id", standing)
     article_of = {w.account_id: w.article_id for filed in standing.values() for w in filed.summary.witnesses}
     _vacate(batch, (filed.summary.meeting for filed in standing.values()), article_of)
@@ -219,7 +214,6 @@ def _count(batch: Batch, filed: _Filed, by: int) -> None:
     for pair in pairs_of(meeting):
         batch.pairs[pair] += by
     for person in taking_part(meeting):
-        batch.attendances[person.person_id] += by
         portrait = batch.portraits.setdefault(person.person_id, Counter())
         for feature in features_of(meeting, filed.day, person):
             portrait[feature] += by

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 
 from sqlalchemy import Connection, and_, select
 
 from app.answers import SharedHistory
 from app.dates import PartialDate
+from app.store.encoding import decode_list
 from app.store.meeting_lists import YEARS, read_summaries, read_tally, shared_meetings
 from app.store.sql import among, rows_of
 from app.store.tables import MeetingMarkRow, MeetingRow, table
@@ -44,7 +44,7 @@ def _history(connection: Connection, shared: list[tuple[str, str]]) -> SharedHis
     dated = sorted((day, meeting_id) for day, meeting_id in shared if day)
     counts: dict[str, dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
     for row in rows_of(connection, FILED, (meeting_id for _, meeting_id in dated)):
-        for kind, value in json.loads(row.marks):
+        for kind, value in decode_list(row.marks):
             counts[kind][value][int(row.day[:4])] += 1
     ends = read_summaries(connection, [meeting_id for _, meeting_id in (*dated[:1], *dated[-1:])])
     return SharedHistory(

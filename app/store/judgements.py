@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, literal_column, select
+from sqlalchemy import Connection, bindparam, func, literal_column, select
 
 from app.records import Judgement
 from app.store.batch import Batch
-from app.store.encoding import decode, encode, encode_list
+from app.store.encoding import decode, decode_list, encode, encode_list
 from app.store.numbering import among_accounts, rows_of_accounts, set_in_accounts
 from app.store.sql import among, insert_rows, rows_of
 from app.store.tables import AccountRow, JudgementRow, table
@@ -32,7 +31,7 @@ def read_judgements(connection: Connection, kind: str, subjects: Sequence[str]) 
     Of names, left and right are asked one after the other: asked with OR, SQLite reads every judgement.
     """
     if kind == "meeting":
-        rows = list(rows_of(connection, NUMBERED, _numbers(_listed(connection, subjects))))
+        rows = rows_of(connection, NUMBERED, _numbers(_listed(connection, subjects)))
     else:
         rows = [row for question in (LEFT, RIGHT) for row in rows_of(connection, question, subjects)]
     found = [decode(Judgement, record) for record in {row.record for row in rows}]
@@ -43,12 +42,13 @@ def save_judgements(batch: Batch, kind: str, subjects: Iterable[str], judgements
     """Let these judgements stand for their subjects; earlier ones between the subjects are kept as superseded."""
     coming = {(j.left, j.right): j for j in judgements if j.kind == kind}
     concerned = dict.fromkeys((*subjects, *(name for pair in coming for name in pair)))
-    lists = _listed(batch.connection, concerned) if kind == "meeting" else {}
+    lists: dict[str, list[int]] = {}
     if kind == "meeting":
+        lists = _listed(batch.connection, concerned)
         standing = rows_of(batch.connection, NUMBERED, _numbers(lists))
     else:
         standing = rows_of(batch.connection, LEFT, concerned)
-    superseded: list[Row[Any]] = []
+    superseded: list[Any] = []
     for row in standing:
         pair = (row.left, row.right)
         if pair in coming and encode(coming[pair]) == row.record:
@@ -70,7 +70,7 @@ def save_judgements(batch: Batch, kind: str, subjects: Iterable[str], judgements
 
 
 def _list(
-    batch: Batch, lists: Mapping[str, list[int]], superseded: Sequence[Row[Any]], rows: Sequence[Mapping[str, Any]]
+    batch: Batch, lists: Mapping[str, list[int]], superseded: Sequence[Any], rows: Sequence[Mapping[str, Any]]
 ) -> None:
     """Bring the lists of the accounts concerned up to date."""
     now: dict[str, list[int]] = {}
@@ -87,7 +87,7 @@ def _list(
 
 def _listed(connection: Connection, account_ids: Iterable[str]) -> dict[str, list[int]]:
     """The numbers of the judgements that these accounts list, by account."""
-    return {row.id: json.loads(row.judgements) for row in rows_of_accounts(connection, LISTS_OF, account_ids)}
+    return {row.id: decode_list(row.judgements) for row in rows_of_accounts(connection, LISTS_OF, account_ids)}
 
 
 def _numbers(lists: Mapping[str, list[int]]) -> list[int]:

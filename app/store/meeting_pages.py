@@ -9,9 +9,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from app.answers import ArticleRecord, MeetingRecord, MeetingSummary
 from app.errors import MovedRecord, UnknownRecord, WithdrawnRecord
-from app.records import Account, Meeting
-from app.store.encoding import decode
-from app.store.entries import read_articles, read_extractions
+from app.records import Meeting
+from app.store.entries import read_accounts_of, read_articles, read_extractions
 from app.store.judgements import read_judgements
 from app.store.meeting_lists import read_summaries, shared_meetings
 from app.store.numbering import among_accounts, among_articles, article_part, rows_of_accounts
@@ -31,11 +30,6 @@ from app.store.withdrawing import ledger_chain
 MEETING, ACCOUNT = table(MeetingRow), table(AccountRow)
 ARTICLE, EDITION = table(ArticleRow), table(EditionRow)
 ADDRESS, WITHDRAWAL = table(AddressRow), table(WithdrawalRow)
-
-ACCOUNTS_OF_ARTICLES = among_articles(
-    select(ACCOUNT.c.article_id, ACCOUNT.c.meeting_id, ACCOUNT.c.record).order_by(ACCOUNT.c.ordinal),
-    ACCOUNT.c.article_number,
-)
 
 SHOWN_OF_ARTICLES = among(select(ARTICLE.c.id, ARTICLE.c.outlet_slug, ARTICLE.c.edition), ARTICLE.c.id)
 EDITIONS_OF = among_articles(
@@ -68,7 +62,7 @@ def read_records(connection: Connection, summaries: Sequence[MeetingSummary]) ->
     witnesses = [witness for summary in summaries for witness in summary.witnesses]
     articles = read_articles(connection, (witness.article_id for witness in witnesses))
     extractions = read_extractions(connection, articles)
-    told = _accounts_of(connection, articles)
+    told = read_accounts_of(connection, articles)
     accounts = {account.id: account for own in told.values() for account, _ in own}
     return tuple(
         MeetingRecord(
@@ -150,7 +144,7 @@ def read_article_records(connection: Connection, article_ids: Sequence[str]) -> 
     editions: dict[str, list[tuple[int, str, str]]] = {article_id: [] for article_id in rows}
     for row in rows_of(connection, EDITIONS_OF, rows):
         editions[row.article_id].append((row.number, row.digest, row.first_seen))
-    told = _accounts_of(connection, rows)
+    told = read_accounts_of(connection, rows)
     return tuple(
         ArticleRecord(
             article=articles[i],
@@ -163,14 +157,6 @@ def read_article_records(connection: Connection, article_ids: Sequence[str]) -> 
         for i in article_ids
         if i in rows
     )
-
-
-def _accounts_of(connection: Connection, article_ids: Iterable[str]) -> dict[str, list[tuple[Account, str | None]]]:
-    """(account, its meeting's id) of each of these articles, in the order of the text; none where it is no readout."""
-    found: dict[str, list[tuple[Account, str | None]]] = {article_id: [] for article_id in article_ids}
-    for row in rows_of(connection, ACCOUNTS_OF_ARTICLES, found):
-        found[row.article_id].append((decode(Account, row.record), row.meeting_id))
-    return found
 
 
 def meetings_by_article(connection: Connection, article_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:

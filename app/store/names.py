@@ -14,12 +14,14 @@ from app.offices import office_kind
 from app.records import Account
 from app.store.base import WrittenName
 from app.store.batch import Batch
+from app.store.encoding import decode_list
 from app.store.numbering import among_accounts, rows_of_accounts
 from app.store.sql import (
     add_missing_rows,
     among,
     delete_rows,
     insert_rows,
+    remove_rows,
     rows_among,
     rows_of,
     run_for_each,
@@ -137,8 +139,8 @@ def drop_participants(batch: Batch, account_ids: Iterable[str]) -> set[str]:
     """Remove the participants of these accounts; returns their written names."""
     pairs = {(row.value, row.id) for row in rows_of_accounts(batch.connection, WRITTEN_IN, account_ids)}
     left = {name_id for name_id, _ in pairs}
-    remove = "DELETE FROM account_participant WHERE written_name_id = ? AND account_id = ?"
-    run_for_each(batch.connection, remove, sorted(pairs))
+    rows = [{"written_name_id": name_id, "account_id": account_id} for name_id, account_id in pairs]
+    remove_rows(batch.connection, PARTICIPANT, rows)
     count = (
         "UPDATE written_name SET (accounts, first_account) = (SELECT count(*), min(account_id) "
         "FROM account_participant WHERE written_name_id = written_name.id) WHERE id = ?"
@@ -186,7 +188,7 @@ def forms_sharing(connection: Connection, forms: Iterable[str]) -> dict[str, tup
     keys = {key for (key,) in rows_of(connection, KEYS_OF_FORMS, forms)}
     near = {form for (form,) in rows_of(connection, FORMS_OF_KEYS, keys)}
     named = rows_of(connection, NAMED_FORMS, near)
-    return {form: (name, frozenset(json.loads(own))) for form, name, own in named}
+    return {form: (name, frozenset(decode_list(own))) for form, name, own in named}
 
 
 def names_of(connection: Connection, forms: Iterable[str]) -> tuple[WrittenName, ...]:

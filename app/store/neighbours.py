@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 
 from sqlalchemy import select
 
 from app.store.batch import Batch
-from app.store.encoding import encode_list
+from app.store.encoding import decode_list, encode_list
 from app.store.numbering import among_accounts, among_articles, numbers_of, rows_of_accounts, set_in_accounts
-from app.store.sql import among, rows_of, run_for_each
+from app.store.sql import among, remove_rows, rows_of, run_for_each
 from app.store.tables import AccountRow, ExtractionRow, LinkingKeyRow, table
 
 KEY, ACCOUNT, EXTRACTION = table(LinkingKeyRow), table(AccountRow), table(ExtractionRow)
@@ -41,8 +40,7 @@ def drop_keys(batch: Batch, account_ids: Iterable[str]) -> None:
     """Remove the linking keys of these accounts; accounts without any are passed over."""
     asked = list(account_ids)
     held = _held(batch, asked)
-    pairs = [(key, account_id) for account_id, own in held.items() for key in own]
-    run_for_each(batch.connection, 'DELETE FROM linking_key WHERE "key" = ? AND account_id = ?', pairs)
+    remove_rows(batch.connection, KEY, [{"key": key, "account_id": i} for i, own in held.items() for key in own])
     _list_keys(batch, dict.fromkeys(held))
     for account_id in asked:
         batch.keys.pop(account_id, None)
@@ -50,7 +48,7 @@ def drop_keys(batch: Batch, account_ids: Iterable[str]) -> None:
 
 def _held(batch: Batch, account_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     rows = rows_of_accounts(batch.connection, KEYS_OF, account_ids)
-    return {row.id: tuple(json.loads(row.keys)) for row in rows}
+    return {row.id: tuple(decode_list(row.keys)) for row in rows}
 
 
 def keys_of(batch: Batch, account_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:

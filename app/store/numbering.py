@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, select
 
+from app.store.encoding import encode_list
 from app.store.sql import among, rows_of, run_for_each
 from app.store.tables import AccountRow, ArticleRow, table
 
@@ -49,7 +49,7 @@ def rows_of_accounts(connection: Connection, question: Select[Any], account_ids:
     asked = list(dict.fromkeys(account_ids))
     # An id whose end looks like an ordinal may be an article's own.
     articles = dict.fromkeys(part for account_id in asked for part in (account_id, article_part(account_id)))
-    return rows_of(connection, question, asked, articles=json.dumps(list(articles)))
+    return rows_of(connection, question, asked, articles=encode_list(articles))
 
 
 def set_in_accounts(connection: Connection, column: str, values: Sequence[tuple[Any, str]]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -15,7 +14,7 @@ from app.store.meeting_lists import clamp, read_tally
 from app.store.people import names_of_people
 from app.store.sql import answers
 from app.store.tables import OfficeHolderRow, PersonRow, TallyRow, table
-from app.store.tallies import held, office_slug
+from app.store.tallies import office_slug, years_held
 from app.store.tenures import days_in_office
 
 HOLDER, PERSON, TALLY = table(OfficeHolderRow), table(PersonRow), table(TallyRow)
@@ -74,14 +73,10 @@ class _Held:
 
 def _held(person_id: str, offices: str, slug: str) -> list[_Held]:
     """The wordings of an office in a person's row; none where the person is seen in it no more."""
-    years: dict[tuple[str, str], Counter[str]] = {}
-    for detail, meetings in decode_numbers(offices).items():
-        year, party, role = held(detail)
-        if office_slug(role, party) == slug:
-            years.setdefault((party, role), Counter())[year] += meetings
     return [
         _Held(person_id, party, role, frozenset(filter(None, counted)), counted.total())
-        for (party, role), counted in years.items()
+        for (party, role), counted in years_held(decode_numbers(offices)).items()
+        if office_slug(role, party) == slug
     ]
 
 

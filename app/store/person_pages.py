@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, select
@@ -29,7 +28,7 @@ from app.store.tables import (
     WrittenNameRow,
     table,
 )
-from app.store.tallies import held
+from app.store.tallies import years_held
 from app.store.tenures import days_in_office, unified
 
 ADDRESS = table(PersonAddressRow)
@@ -148,10 +147,7 @@ def _tenures(
     connection: Connection, person: Person, offices: Mapping[str, int], known_people: Mapping[str, PersonEntry]
 ) -> tuple[Tenure, ...]:
     """Offices seen in meetings, latest first; then those that only the authority file tells."""
-    years: dict[tuple[str, str], Counter[str]] = {}
-    for detail, meetings in sorted(offices.items(), key=lambda office: (-office[1], office[0])):
-        year, party, role = held(detail)
-        years.setdefault((party, role), Counter())[year] += meetings
+    years = years_held(dict(sorted(offices.items(), key=lambda office: (-office[1], office[0]))))
     dated = {office: sorted(filter(None, seen)) for office, seen in years.items()}
     asked = [(person.id, party, role, known[0], known[-1]) for (party, role), known in dated.items() if known]
     days = days_in_office(connection, asked)

@@ -10,11 +10,12 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, TypeVar
 
-import orjson
 from sqlalchemy import Connection, Row, Select, Table, bindparam, func, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.exc import DBAPIError
+
+from app.store.encoding import encode_list
 
 T = TypeVar("T")
 
@@ -92,7 +93,7 @@ def rows_of(connection: Connection, question: Select[Any], values: Iterable[str 
     together than to answer.
     """
     wanted = list(dict.fromkeys(values))
-    return answers(connection, question, among=orjson.dumps(wanted).decode(), **others) if wanted else []
+    return answers(connection, question, among=encode_list(wanted), **others) if wanted else []
 
 
 def rows_among(connection: Connection, question: Select[Any], column: Any, values: Iterable[str]) -> Iterator[Row[Any]]:
@@ -170,6 +171,19 @@ def _replacement(into: Table, columns: tuple[str, ...], by: tuple[str, ...], kee
 def _compiled(statement: Insert, columns: tuple[str, ...]) -> _Statement:
     compiled = statement.inline().compile(dialect=_DIALECT, column_keys=list(columns))
     return str(compiled), tuple(compiled.positiontup or ())
+
+
+def remove_rows(connection: Connection, of: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Remove the rows with these primary keys; other columns are not looked at, and a row that is not there is fine."""
+    if rows:
+        _execute_rows(connection, of, _removal(of), rows)
+
+
+@cache
+def _removal(of: Table) -> _Statement:
+    keys = tuple([column.name for column in of.primary_key])
+    each = " AND ".join(f'"{key}" = ?' for key in keys)
+    return f'DELETE FROM "{of.name}" WHERE {each}', keys
 
 
 def delete_rows(connection: Connection, table: Table, column: str, values: Iterable[str]) -> None:

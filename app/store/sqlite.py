@@ -25,8 +25,8 @@ PROGRESS_STEPS = 20_000
 READ_CACHE_KIB = 8 * 1024
 WRITE_CACHE_KIB = 384 * 1024
 """Page caches of a connection, at most: the system keeps the file's pages for all readers, so that each needs few of
-its own; the writer alters some sixteen pages for an article, all over the trees, and an ingest may hold 1.5 GB with its
-indexing process. With 700 MB a load of half a million articles was no faster."""
+its own; the writer alters five pages for an article at a hundred thousand and more beyond, and an ingest may hold
+1.5 GB with its indexing process. When it altered sixteen, a load of half a million was no faster with 700 MB."""
 
 WRITE_CACHE_BESIDE_WORKERS_KIB = 128 * 1024
 """Page cache of a writer that waits for workers to extract: they hold some 300 MB each of the 1.5 GB, and leave the

@@ -6,7 +6,8 @@ office, topic, situation, outlet, country, channel, month and year of meetings; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
 
@@ -16,6 +17,7 @@ from app.records import DateBasis, Meeting, MeetingParticipant
 
 Tally = tuple[str, str]
 Mark = tuple[str, str]
+Feature = tuple[str, str]
 
 YEAR = slice(4)
 """By which year of its day lists hold a meeting: the first that its date can mean; '' without a date."""
@@ -65,8 +67,11 @@ def tallies_of(meeting: Meeting, day: str, marks: Iterable[Mark], one_sided: boo
         yield "month", f"{meeting.date.year:04d}-{meeting.date.month:02d}"
 
 
-def features_of(meeting: Meeting, day: str, person: MeetingParticipant) -> Iterator[tuple[str, str]]:
-    """What a meeting adds one to in the row of someone who took part: (offices, as `held_in`) and (topics, topic)."""
+def features_of(meeting: Meeting, day: str, person: MeetingParticipant) -> Iterator[Feature]:
+    """What a meeting adds one to in the row of someone who took part: (offices, as `held_in`) and (topics, topic).
+
+    One of offices for each meeting, so that their number is that of the meetings.
+    """
     yield "offices", held_in(day, person)
     for topic in set(meeting.topics):
         yield "topics", topic
@@ -91,6 +96,15 @@ def held(detail: str) -> tuple[str, str, str]:
     """(year, party, office) of what `held_in` made."""
     year, party, office = detail.split(FIELD_END, 2)
     return year, party, office
+
+
+def years_held(offices: Mapping[str, int]) -> dict[tuple[str, str], Counter[str]]:
+    """(party, office as worded): meetings by year, of what a person's row keeps of offices."""
+    years: dict[tuple[str, str], Counter[str]] = {}
+    for detail, meetings in offices.items():
+        year, party, office = held(detail)
+        years.setdefault((party, office), Counter())[year] += meetings
+    return years
 
 
 def pairs_of(meeting: Meeting) -> Iterator[tuple[str, str]]:
