@@ -6,7 +6,7 @@ A `MeetingQuery` is one question; every list of meetings answers one. Imports no
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from app.dates import PartialDate
@@ -136,8 +136,18 @@ class MeetingRecord:
     extractions: tuple[Extraction, ...]
     siblings: tuple[tuple[Account, ...], ...]  # all accounts of each article, in the order of the text
     judgements: tuple[Judgement, ...]  # why these accounts were joined, and near ones that were kept apart
-    earlier: tuple[MeetingSummary, ...] = ()  # the meetings of the same people just before, newest first
-    later: tuple[MeetingSummary, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsAround:
+    """What was before and after a meeting: of the same people, and by person id of each who took part.
+
+    None stands where someone has no meeting that surely lies before, or after, this one.
+    """
+
+    earlier: tuple[MeetingSummary, ...] = ()  # newest first
+    later: tuple[MeetingSummary, ...] = ()  # oldest first
+    nearest: Mapping[str, tuple[MeetingSummary | None, MeetingSummary | None]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from app.answers import (
     Counts,
     MeetingEntry,
     MeetingRecord,
+    MeetingsAround,
     MeetingSummary,
     OfficeRecord,
     Page,
@@ -27,7 +28,6 @@ from app.answers import (
     SharedHistory,
 )
 from app.authority import Correction
-from app.dates import PartialDate
 from app.records import Account, Article, Extraction, Judgement, Meeting, Person
 
 MAX_PAGE = 200
@@ -50,12 +50,13 @@ class Reader(Protocol):
         """One meeting. The id of any of its accounts raises MovedRecord with the meeting's own id."""
 
     def records(self, summaries: Sequence[MeetingSummary]) -> tuple[MeetingRecord, ...]:
-        """These meetings with their accounts and articles, without judgements and without the meetings around them."""
+        """These meetings with their accounts and articles, without judgements."""
 
-    def nearest_meetings(
-        self, person_ids: Sequence[str], time: PartialDate
-    ) -> dict[str, tuple[MeetingSummary | None, MeetingSummary | None]]:
-        """The meetings of each of these people that surely lie before, and after, a time, the nearest; by person id."""
+    def around(self, meeting: Meeting, people: int) -> MeetingsAround:
+        """What was before and after a meeting: of the same people, and of each of the first so many who took part.
+
+        Nothing for a meeting without a date.
+        """
 
     def corrections_of(self, summary: MeetingSummary) -> tuple[Correction, ...]:
         """The corrections in force of a meeting's accounts and of who took part; mostly none."""

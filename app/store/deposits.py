@@ -101,7 +101,7 @@ def _unaltered(batch: Batch, current: Mapping[str, Deposit], standing: Mapping[s
     return {
         article_id
         for article_id, extraction in extractions.items()
-        if replace(extraction, rules="", accounts=tuple(account for account, _ in accounts[article_id]))
+        if replace(extraction, rules="", accounts=tuple(one.account for one in accounts[article_id]))
         == replace(current[article_id].extraction, rules="")
     }
 

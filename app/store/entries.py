@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, bindparam, select
 
 from app.answers import MeetingEntry, MeetingSummary, PersonSuggestion
 from app.records import Account, Article, Extraction, Person, Span
-from app.store.encoding import decode, decode_article, decode_numbers
+from app.store.encoding import decode, decode_article, decode_list, decode_numbers
 from app.store.numbering import among_accounts, among_articles, rows_of_accounts
 from app.store.sql import among, chunks, rows_among, rows_of
 from app.store.tables import (
@@ -37,7 +37,8 @@ TEXTS_OF = among_articles(_TEXTS, EDITION.c.article_number)
 _EXTRACTIONS = select(EXTRACTION.c.article_id, EXTRACTION.c.record)
 EXTRACTIONS_OF = among_articles(_EXTRACTIONS, EXTRACTION.c.article_number)
 ACCOUNTS_OF = among_accounts(select(ACCOUNT.c.id, ACCOUNT.c.record))
-_ACCOUNTS = select(ACCOUNT.c.article_id, ACCOUNT.c.meeting_id, ACCOUNT.c.record).order_by(ACCOUNT.c.ordinal)
+_ACCOUNTS = select(ACCOUNT.c.article_id, ACCOUNT.c.record, ACCOUNT.c.meeting_id, ACCOUNT.c.judgements)
+_ACCOUNTS = _ACCOUNTS.order_by(ACCOUNT.c.ordinal)
 ACCOUNTS_OF_ARTICLES = among_articles(_ACCOUNTS, ACCOUNT.c.article_number)
 SUMMARIES_OF = among(select(MEETING.c.summary), MEETING.c.id)
 PEOPLE_OF = among(select(PERSON.c.id, PERSON.c.record), PERSON.c.id)
@@ -75,11 +76,21 @@ def read_accounts(connection: Connection, account_ids: Iterable[str]) -> dict[st
     return {row.id: decode(Account, row.record) for row in rows_of_accounts(connection, ACCOUNTS_OF, account_ids)}
 
 
-def read_accounts_of(connection: Connection, article_ids: Iterable[str]) -> dict[str, list[tuple[Account, str | None]]]:
-    """(account, its meeting's id) of each of these articles, in the order of the text; none where it is no readout."""
-    found: dict[str, list[tuple[Account, str | None]]] = {article_id: [] for article_id in article_ids}
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An account, the meeting that it tells of, and the numbers of the judgements in force about it."""
+
+    account: Account
+    meeting_id: str | None
+    judgements: tuple[int, ...]
+
+
+def read_accounts_of(connection: Connection, article_ids: Iterable[str]) -> dict[str, list[Told]]:
+    """The accounts of each of these articles, in the order of the text; none where it is no readout."""
+    found: dict[str, list[Told]] = {article_id: [] for article_id in article_ids}
     for row in rows_of(connection, ACCOUNTS_OF_ARTICLES, found):
-        found[row.article_id].append((decode(Account, row.record), row.meeting_id))
+        judgements = tuple(decode_list(row.judgements)) if row.judgements else ()
+        found[row.article_id].append(Told(decode(Account, row.record), row.meeting_id, judgements))
     return found
 
 

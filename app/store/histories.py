@@ -8,8 +8,9 @@ from sqlalchemy import Connection, and_, select
 
 from app.answers import SharedHistory
 from app.dates import PartialDate
+from app.store.attendance import meetings_of_both
 from app.store.encoding import decode_list
-from app.store.meeting_lists import YEARS, read_summaries, read_tally, shared_meetings
+from app.store.meeting_lists import YEARS, read_summaries, read_tally
 from app.store.sql import among, rows_of
 from app.store.tables import MeetingMarkRow, MeetingRow, table
 
@@ -20,7 +21,7 @@ FILED = among(select(MEETING.c.day, MEETING.c.marks), MEETING.c.id)
 
 def history_of_people(connection: Connection, one: str, other: str) -> SharedHistory:
     """Of two participants."""
-    return _history(connection, shared_meetings(connection, (one, other)))
+    return _history(connection, meetings_of_both(connection, one, other))
 
 
 def history_of_parties(connection: Connection, one: str, other: str) -> SharedHistory:

@@ -25,15 +25,20 @@ LEFT, RIGHT = among(_ON_NAMES, JUDGEMENT.c.left), among(_ON_NAMES, JUDGEMENT.c.r
 LISTS_OF = among_accounts(select(ACCOUNT.c.id, ACCOUNT.c.judgements).where(ACCOUNT.c.judgements.is_not(None)))
 
 
-def read_judgements(connection: Connection, kind: str, subjects: Sequence[str]) -> tuple[Judgement, ...]:
-    """The judgements in force about any of these, the surest first; kind: meeting (of accounts) or person (of names).
+def read_numbered(connection: Connection, numbers: Iterable[int]) -> tuple[Judgement, ...]:
+    """The judgements in force of these numbers, as accounts list them, the surest first."""
+    return _in_order(rows_of(connection, NUMBERED, sorted(numbers)))
 
-    Of names, left and right are asked one after the other: asked with OR, SQLite reads every judgement.
+
+def read_on_names(connection: Connection, names: Sequence[str]) -> tuple[Judgement, ...]:
+    """The judgements in force about any of these names, the surest first.
+
+    Left and right are asked one after the other: asked with OR, SQLite reads every judgement.
     """
-    if kind == "meeting":
-        rows = rows_of(connection, NUMBERED, _numbers(_listed(connection, subjects)))
-    else:
-        rows = [row for question in (LEFT, RIGHT) for row in rows_of(connection, question, subjects)]
+    return _in_order(row for question in (LEFT, RIGHT) for row in rows_of(connection, question, names))
+
+
+def _in_order(rows: Iterable[Any]) -> tuple[Judgement, ...]:
     found = [decode(Judgement, record) for record in {row.record for row in rows}]
     return tuple(sorted(found, key=lambda judgement: (-judgement.score, judgement.left, judgement.right)))
 

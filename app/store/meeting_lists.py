@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, and_, bindparam, func, select, tuple_
+from sqlalchemy import Connection, Select, Table, and_, bindparam, func, select
 
 from app.answers import MeetingSummary, Page
+from app.store.attendance import meetings_of_both
 from app.store.base import MAX_PAGE
 from app.store.encoding import decode
 from app.store.sql import among, answers, rows_of
@@ -116,93 +116,10 @@ def _walked(along: Table, ids: str, where: tuple[str, ...], newest_first: bool) 
     return question.limit(bindparam("size")).offset(bindparam("skipped"))
 
 
-def shared_meetings(
-    connection: Connection,
-    people: Sequence[str],
-    *,
-    before: tuple[str, str] | None = None,
-    after: tuple[str, str] | None = None,
-    limit: int | None = None,
-) -> list[tuple[str, str]]:
-    """(day, meeting id) of the meetings in which all of these took part, newest first.
-
-    `before` and `after` are such a pair: the nearest to it are given, oldest first for `after`.
-
-    Walks the meetings of the person who has fewest and looks the others up.
-    """
-    counts = {row.id: row.meetings for row in rows_of(connection, PEOPLE_OF, people)}
-    if not people or len(counts) < len(set(people)):
-        return []
-    rarest, *others = sorted(counts, key=lambda person_id: (counts[person_id], person_id))
-    asked: dict[str, Any] = {"rarest": rarest} | {f"other{n}": other for n, other in enumerate(others)}
-    here = before or after
-    if here:
-        asked["day"], asked["id"] = here
-    asked["limit"] = -1 if limit is None else limit
-    question = _shared(len(others), "before" if before else "after" if after else "")
-    return [(row.day, row.meeting_id) for row in answers(connection, question, **asked)]
-
-
-@cache
-def _shared(others: int, side: str) -> Select[Any]:
-    """The question for the meetings of `rarest` and so many others: all, or those on one side of a day and meeting."""
-    mine = ATTENDANCE.alias()
-    question = select(mine.c.day, mine.c.meeting_id).where(mine.c.person_id == bindparam("rarest"))
-    question = question.where(mine.c.year.in_(YEARS)).limit(bindparam("limit"))
-    for number in range(others):
-        theirs = ATTENDANCE.alias()
-        named = theirs.c.person_id == bindparam(f"other{number}")
-        both = and_(
-            named, theirs.c.year == mine.c.year, theirs.c.day == mine.c.day, theirs.c.meeting_id == mine.c.meeting_id
-        )
-        question = question.where(select(theirs.c.meeting_id).where(both).exists())
-    place, here = tuple_(mine.c.day, mine.c.meeting_id), tuple_(bindparam("day"), bindparam("id"))
-    year = func.substr(bindparam("day"), 1, 4)
-    if side == "before":
-        question = question.where(place < here, mine.c.day > "", mine.c.year <= year)
-    if side == "after":
-        question = question.where(place > here, mine.c.year >= year)
-        return question.order_by(mine.c.year, mine.c.day, mine.c.meeting_id)
-    return question.order_by(mine.c.year.desc(), mine.c.day.desc(), mine.c.meeting_id.desc())
-
-
-def nearest_meetings(
-    connection: Connection, people: Sequence[str], first: date, last: date
-) -> dict[str, tuple[str | None, str | None]]:
-    """(the last meeting that surely lies before a time, the first that surely lies after it) of each of these people.
-
-    By person id, as ids of meetings, None where there is none; the time runs from `first` to `last`.
-    """
-    past = last.isoformat() + AFTER_EVERY_TIME_OF_DAY
-    asked = {"people": json.dumps(list(people)), "first": first.isoformat(), "past": past}
-    found = answers(connection, _nearest(), **asked)
-    return {row.person_id: (row.previous, row.next) for row in found}
-
-
-@cache
-def _nearest() -> Select[Any]:
-    """One walk along each person's meetings in either direction, as far as the first that fits."""
-    person = func.json_each(bindparam("people")).table_valued("value")
-    mine = select(ATTENDANCE.c.meeting_id).join(MEETING, MEETING.c.id == ATTENDANCE.c.meeting_id)
-    mine = mine.where(ATTENDANCE.c.person_id == person.c.value).correlate(person).limit(1)
-    year, day, meeting_id = ATTENDANCE.c.year, ATTENDANCE.c.day, ATTENDANCE.c.meeting_id
-    mine = mine.where(year.in_(YEARS))
-    sooner = (day > "", day < bindparam("first"), MEETING.c.last_day < bindparam("first"))
-    previous = mine.where(*sooner, year <= func.substr(bindparam("first"), 1, 4))
-    previous = previous.order_by(year.desc(), day.desc(), meeting_id.desc())
-    following = mine.where(day > bindparam("past"), year >= func.substr(bindparam("past"), 1, 4))
-    following = following.order_by(year, day, meeting_id)
-    return select(
-        person.c.value.label("person_id"),
-        previous.scalar_subquery().label("previous"),
-        following.scalar_subquery().label("next"),
-    )
-
-
 def meetings_of_pair(connection: Connection, one: str, other: str, number: int, size: int) -> Page[str]:
     """The ids of the meetings in which two participants both took part, newest first; symmetric."""
     number, size = clamp(number, size)
-    shared = [meeting_id for _, meeting_id in shared_meetings(connection, (one, other))]
+    shared = [meeting_id for _, meeting_id in meetings_of_both(connection, one, other)]
     start = (number - 1) * size
     return Page(tuple(shared[start : start + size]), len(shared), number, size)
 

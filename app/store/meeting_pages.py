@@ -9,10 +9,10 @@ from sqlalchemy import Connection, bindparam, select
 
 from app.answers import ArticleRecord, MeetingRecord, MeetingSummary
 from app.errors import MovedRecord, UnknownRecord, WithdrawnRecord
-from app.records import Meeting
-from app.store.entries import read_accounts_of, read_articles, read_extractions
-from app.store.judgements import read_judgements
-from app.store.meeting_lists import read_summaries, shared_meetings
+from app.records import Judgement
+from app.store.entries import Told, read_accounts_of, read_articles, read_extractions
+from app.store.judgements import read_numbered
+from app.store.meeting_lists import read_summaries
 from app.store.numbering import among_accounts, among_articles, article_part, rows_of_accounts
 from app.store.sql import among, answers, rows_of
 from app.store.tables import (
@@ -24,7 +24,6 @@ from app.store.tables import (
     WithdrawalRow,
     table,
 )
-from app.store.tallies import meeting_day, taking_part
 from app.store.withdrawing import ledger_chain
 
 MEETING, ACCOUNT = table(MeetingRow), table(AccountRow)
@@ -42,58 +41,41 @@ TOMBSTONE_OF = select(WITHDRAWAL.c.reason, WITHDRAWAL.c.day, WITHDRAWAL.c.citati
     WITHDRAWAL.c.kind == bindparam("kind"), WITHDRAWAL.c.id == bindparam("id")
 )
 
-RELATED = 3
-"""Meetings named just before and after one: what fits beside it without a scroll."""
-
 
 def read_meeting(connection: Connection, meeting_id: str) -> MeetingRecord:
     """One meeting; MovedRecord, WithdrawnRecord or UnknownRecord where no meeting stands under this id."""
     found = read_summaries(connection, [meeting_id])
     if not found:
         raise _whereabouts(connection, meeting_id)
-    (record,) = read_records(connection, found)
-    earlier, later = _related(connection, record.summary.meeting)
-    judgements = read_judgements(connection, "meeting", [account.id for account in record.accounts])
-    return replace(record, judgements=judgements, earlier=earlier, later=later)
+    (record,) = read_records(connection, found, judged=True)
+    return record
 
 
-def read_records(connection: Connection, summaries: Sequence[MeetingSummary]) -> tuple[MeetingRecord, ...]:
-    """These meetings with their accounts and articles; without judgements, and without what was before and after."""
+def read_records(
+    connection: Connection, summaries: Sequence[MeetingSummary], *, judged: bool = False
+) -> tuple[MeetingRecord, ...]:
+    """These meetings with their accounts and articles; where `judged`, with the judgements on these accounts."""
     witnesses = [witness for summary in summaries for witness in summary.witnesses]
     articles = read_articles(connection, (witness.article_id for witness in witnesses))
     extractions = read_extractions(connection, articles)
     told = read_accounts_of(connection, articles)
-    accounts = {account.id: account for own in told.values() for account, _ in own}
+    accounts = {one.account.id: one for own in told.values() for one in own}
     return tuple(
         MeetingRecord(
             summary=summary,
-            accounts=tuple(accounts[witness.account_id] for witness in summary.witnesses),
+            accounts=tuple(accounts[witness.account_id].account for witness in summary.witnesses),
             articles=tuple(articles[witness.article_id] for witness in summary.witnesses),
             extractions=tuple(extractions[witness.article_id] for witness in summary.witnesses),
-            siblings=tuple(tuple(one for one, _ in told[witness.article_id]) for witness in summary.witnesses),
-            judgements=(),
+            siblings=tuple(tuple(one.account for one in told[w.article_id]) for w in summary.witnesses),
+            judgements=_judgements(connection, [accounts[w.account_id] for w in summary.witnesses]) if judged else (),
         )
         for summary in summaries
     )
 
 
-def _related(connection: Connection, meeting: Meeting) -> tuple[tuple[MeetingSummary, ...], tuple[MeetingSummary, ...]]:
-    """The meetings of the same people just before (newest first) and just after (oldest first)."""
-    here = (meeting_day(meeting), meeting.id)
-    if not here[0]:
-        return (), ()
-    earlier = [i for _, i in shared_meetings(connection, _core(meeting), before=here, limit=RELATED)]
-    later = [i for _, i in shared_meetings(connection, _core(meeting), after=here, limit=RELATED)]
-    found = read_summaries(connection, (*earlier, *later))
-    return found[: len(earlier)], found[len(earlier) :]
-
-
-def _core(meeting: Meeting) -> list[str]:
-    """The people whose other meetings are related: one of each party, in the order of the record, at most two."""
-    first_of: dict[str | None, str] = {}
-    for person in taking_part(meeting):
-        first_of.setdefault(person.party, person.person_id)
-    return list(first_of.values())[:2]
+def _judgements(connection: Connection, told: Iterable[Told]) -> tuple[Judgement, ...]:
+    """The judgements that these accounts list."""
+    return read_numbered(connection, {number for one in told for number in one.judgements})
 
 
 def _whereabouts(connection: Connection, record_id: str) -> UnknownRecord:
@@ -148,11 +130,11 @@ def read_article_records(connection: Connection, article_ids: Sequence[str]) -> 
     return tuple(
         ArticleRecord(
             article=articles[i],
-            extraction=replace(extractions[i], accounts=tuple(account for account, _ in told[i])),
+            extraction=replace(extractions[i], accounts=tuple(one.account for one in told[i])),
             outlet_slug=rows[i].outlet_slug,
             edition=rows[i].edition,
             editions=tuple(sorted(editions[i])),
-            meetings=read_summaries(connection, list(dict.fromkeys(m for _, m in told[i] if m is not None))),
+            meetings=read_summaries(connection, list(dict.fromkeys(t.meeting_id for t in told[i] if t.meeting_id))),
         )
         for i in article_ids
         if i in rows

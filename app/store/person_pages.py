@@ -13,7 +13,7 @@ from app.names import fold
 from app.records import Person
 from app.store.encoding import decode, decode_numbers
 from app.store.entries import labels_of
-from app.store.judgements import read_judgements
+from app.store.judgements import read_on_names
 from app.store.meeting_lists import clamp
 from app.store.numbering import among_accounts, rows_of_accounts
 from app.store.sql import among, answers, rows_of
@@ -85,7 +85,7 @@ def read_person(connection: Connection, person_id: str, known_people: Mapping[st
     if not row.meetings:
         _lead_on(connection, person)
     tenures = _tenures(connection, person, decode_numbers(row.offices), known_people)
-    judgements = read_judgements(connection, "person", _judged_as(connection, person_id))
+    judgements = read_on_names(connection, _judged_as(connection, person_id))
     days = [date for tenure in tenures if tenure.meetings for date in (tenure.first, tenure.last) if date]
     return PersonRecord(
         person=person,

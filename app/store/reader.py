@@ -20,6 +20,7 @@ from app.answers import (
     Counted,
     Counts,
     MeetingRecord,
+    MeetingsAround,
     MeetingSummary,
     OfficeRecord,
     Page,
@@ -28,8 +29,8 @@ from app.answers import (
     SharedHistory,
 )
 from app.authority import Correction, PersonEntry
-from app.dates import PartialDate
 from app.errors import StoreError, UnknownRecord
+from app.records import Meeting
 from app.store import (
     corrections,
     directory,
@@ -41,6 +42,7 @@ from app.store import (
     person_pages,
 )
 from app.store.ahead import Ahead
+from app.store.around import read_around
 from app.store.entries import read_labels, read_texts
 from app.store.people import names_of_people
 from app.store.sql import answers
@@ -163,19 +165,14 @@ class SqlReader:
             return meeting_pages.read_meeting(connection, meeting_id)
 
     def records(self, summaries: Sequence[MeetingSummary]) -> tuple[MeetingRecord, ...]:
-        """These meetings with their accounts and articles, without judgements and without the meetings around them."""
+        """These meetings with their accounts and articles, without judgements."""
         with self._ask() as connection:
             return meeting_pages.read_records(connection, summaries)
 
-    def nearest_meetings(
-        self, person_ids: Sequence[str], time: PartialDate
-    ) -> dict[str, tuple[MeetingSummary | None, MeetingSummary | None]]:
-        """The meetings of each of these people just before and just after a time, by person id."""
+    def around(self, meeting: Meeting, people: int) -> MeetingsAround:
+        """What was before and after a meeting: of the same people, and of each of the first so many who took part."""
         with self._ask() as connection:
-            ids = meeting_lists.nearest_meetings(connection, person_ids, time.first_day, time.last_day)
-            wanted = [one for pair in ids.values() for one in pair if one]
-            found = {one.meeting.id: one for one in meeting_lists.read_summaries(connection, wanted)}
-        return {i: (found.get(previous or ""), found.get(later or "")) for i, (previous, later) in ids.items()}
+            return read_around(connection, meeting, people)
 
     def corrections_of(self, summary: MeetingSummary) -> tuple[Correction, ...]:
         """The corrections in force of a meeting's accounts and of who took part; mostly none."""

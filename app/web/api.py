@@ -62,6 +62,7 @@ def list_meetings(desk: DeskDep) -> Response:
 def give_meeting(desk: DeskDep, meeting_id: str) -> Response:
     """The record of a meeting as the archive holds it; 308 where another meeting answers for the id."""
     record = desk.archive.reader.meeting(meeting_id)
+    around = desk.archive.reader.around(record.summary.meeting, people=0)
     return desk.json(
         {
             **_line(desk, record.summary),
@@ -73,8 +74,8 @@ def give_meeting(desk: DeskDep, meeting_id: str) -> Response:
             ],
             "judgements": plain(record.judgements),
             "corrections": plain(desk.archive.reader.corrections_of(record.summary)),
-            "earlier": [_line(desk, summary) for summary in record.earlier],
-            "later": [_line(desk, summary) for summary in record.later],
+            "earlier": [_line(desk, summary) for summary in around.earlier],
+            "later": [_line(desk, summary) for summary in around.later],
         }
     )
 

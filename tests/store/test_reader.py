@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, text
 
+from app.answers import MeetingsAround
 from app.authority import Authority
 from app.errors import MovedRecord, StoreError, UnknownRecord
 from app.records import Channel, DateBasis, Judgement, Verdict
@@ -99,10 +100,39 @@ def test_accounts_that_contradict_each_other_mark_their_meeting(reader: SqlReade
 
 
 def test_related_meetings_are_those_of_the_same_two_just_before_and_after(reader: SqlReader) -> None:
-    found = reader.meeting("e1")
+    found = reader.around(reader.meeting("e1").summary.meeting, people=0)
     assert [line.meeting.id for line in found.earlier] == ["a1"]
     assert [line.meeting.id for line in found.later] == ["c1"]
-    assert reader.meeting("d1").earlier == (), "an undated meeting has no before"
+    undated = reader.meeting("d1").summary.meeting
+    assert reader.around(undated, people=4) == MeetingsAround(), "an undated meeting has no before"
+
+
+def test_meetings_of_the_same_two_count_also_where_they_spoke_for_one_party(url: str, authority: Authority) -> None:
+    told = [
+        account("a1", "Ann Lee/AZ", "Bo Dahl/US", date="2020-02-03"),
+        account("b1", "Ann Lee/AZ", "Bo Dahl/AZ", "Yuri Kim/US", date="2021-04-05"),
+    ]
+    opened = fill(url, authority, [(article(one.id), (one,)) for one in told])
+    found = opened.around(opened.meeting("a1").summary.meeting, people=0)
+    opened.close()
+    assert [line.meeting.id for line in found.later] == ["b1"]
+
+
+@pytest.mark.parametrize(
+    ("meeting_id", "people", "expected"),
+    [
+        ("a1", 4, {"bayramovjeyh": (None, "b1"), "bonolouis": (None, "e1")}),
+        # What lies on the same day, may lie on it or has no day is neither before nor after.
+        ("e1", 4, {"bayramovjeyh": ("a1", "c1"), "bonolouis": ("a1", "c1"), "rauzbigniew": (None, None)}),
+        ("e1", 1, {"bayramovjeyh": ("a1", "c1")}),
+    ],
+)
+def test_each_participant_is_led_to_the_meetings_before_and_after(
+    reader: SqlReader, meeting_id: str, people: int, expected: dict[str, tuple[str | None, str | None]]
+) -> None:
+    found = reader.around(reader.meeting(meeting_id).summary.meeting, people).nearest
+    ids = {person_id: tuple(line and line.meeting.id for line in pair) for person_id, pair in found.items()}
+    assert ids == expected
 
 
 def test_the_id_of_every_account_answers_for_the_meeting(reader: SqlReader) -> None:

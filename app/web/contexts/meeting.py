@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.answers import MeetingRecord, MeetingSummary
+from app.answers import MeetingRecord, MeetingsAround, MeetingSummary
 from app.authority import Correction
 from app.offices import office_of
-from app.records import Judgement, Meeting, MeetingParticipant, SpeakerKind, Verdict
+from app.records import Judgement, Meeting, SpeakerKind, Verdict
 from app.web import addresses, wording
 from app.web.citations import Citation
 from app.web.contexts.apparatus import ApparatusRow, Piece, apparatus_of
@@ -17,6 +17,9 @@ from app.web.contexts.frame import Frame, Link
 from app.web.contexts.register import Register, RegisterLine, line_of, parties_of, register_of
 from app.web.contexts.witnesses import Attestation, Column, Note, Testimony, column_of
 from app.web.labels import Labels
+
+MOST_PEOPLE = 4
+"""Participants whose other meetings are named on a meeting's page: the first of each side, as a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +75,6 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """A participant's meeting before this one and the one after it; None where the archive has none."""
-
-    person: MeetingParticipant
-    previous: MeetingSummary | None
-    next: MeetingSummary | None
-
-
-@dataclass(frozen=True, slots=True)
 class AroundPerson:
     """A participant with the meetings before and after this one."""
 
@@ -129,7 +123,7 @@ def meeting_context(
     record: MeetingRecord,
     testimonies: Sequence[Testimony],
     parallel: Parallel,
-    around: Sequence[Around],
+    around: MeetingsAround,
     corrections: Sequence[Correction],
     labels: Labels,
     citation: Citation,
@@ -137,7 +131,7 @@ def meeting_context(
 ) -> MeetingContext:
     """The whole page of one meeting; `sentence` is its record sentence."""
     meeting = record.summary.meeting
-    earlier, later = record.earlier, record.later
+    earlier, later = around.earlier, around.later
     remarks = parallel.remarks or {}
     return MeetingContext(
         frame=frame,
@@ -156,7 +150,7 @@ def meeting_context(
         later=register_of(later, labels),
         previous=_neighbour(earlier) if earlier else None,
         next=_neighbour(later) if later else None,
-        around=tuple(_around(one, labels) for one in around),
+        around=tuple(_around(meeting, around, labels)),
         pairs=_pairs(meeting),
         citation=citation.as_text(),
         files=tuple(
@@ -251,13 +245,16 @@ def _neighbour(summaries: Sequence[MeetingSummary]) -> Link:
     return Link(label, addresses.meeting(meeting.id, summary.slug))
 
 
-def _around(around: Around, labels: Labels) -> AroundPerson:
-    person = around.person
-    return AroundPerson(
-        Link(person.name, addresses.participant(person.person_id, person.name)),
-        line_of(around.previous, labels, flat=True) if around.previous else None,
-        line_of(around.next, labels, flat=True) if around.next else None,
-    )
+def _around(meeting: Meeting, around: MeetingsAround, labels: Labels) -> Iterator[AroundPerson]:
+    """The first participants with their nearest other meetings; those who have none are left out."""
+    for person in meeting.participants[:MOST_PEOPLE]:
+        before, after = around.nearest.get(person.person_id, (None, None))
+        if before or after:
+            yield AroundPerson(
+                Link(person.name, addresses.participant(person.person_id, person.name)),
+                line_of(before, labels, flat=True) if before else None,
+                line_of(after, labels, flat=True) if after else None,
+            )
 
 
 def _pairs(meeting: Meeting) -> tuple[Link, ...]:

@@ -9,12 +9,11 @@ from app.web import addresses, linked_data
 from app.web.citations import Citation
 from app.web.contexts.apparatus import record_sentence, sentence_in_words
 from app.web.contexts.frame import Link, Twin
-from app.web.contexts.meeting import meeting_context
+from app.web.contexts.meeting import MOST_PEOPLE, meeting_context
 from app.web.contexts.register import people_in_words
 from app.web.contexts.witnesses import Testimony, testimonies_of
 from app.web.desk import DeskDep, page_router
 from app.web.feeds import atom_context
-from app.web.neighbours import meetings_around
 from app.web.pages.citing import citation_of, title_of
 from app.web.pages.listing import ListPage, read_asked, show_list
 from app.web.parallel import compare_accounts
@@ -75,7 +74,7 @@ def show_meeting(desk: DeskDep, meeting_id: str, slug: str) -> Response:
         record,
         testimonies,
         compare_accounts(record, testimonies),
-        meetings_around(desk.archive.reader, meeting),
+        desk.archive.reader.around(meeting, MOST_PEOPLE),
         desk.archive.reader.corrections_of(record.summary),
         labels,
         citation,
