@@ -70,7 +70,7 @@ class Server:
         return processor_of(self.process)
 
     def memory(self, what: str) -> int:
-        """Megabytes that it takes: RssAnon its own, RssFile of files mapped, VmRSS both."""
+        """Megabytes that it takes: RssAnon its own, RssFile of files mapped, VmRSS both, VmHWM the most so far."""
         return int(memory_of(self.process, what))
 
 
