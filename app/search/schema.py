@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import cache, lru_cache
 from zlib import crc32
 
 from rigour.territories import get_territory
@@ -49,6 +50,9 @@ LONGEST_PREFIX = 20
 HALVINGS = 6
 SLICES = 2**HALVINGS
 """Equal parts into which meetings fall by chance, so that what is too much to count can be counted in a part."""
+
+REMEMBERED = 16_384
+"""Names and ids whose forms are remembered: the same people, parties and speakers come again and again."""
 
 LAST_ORDINAL = date.max.toordinal()
 
@@ -100,7 +104,11 @@ def person_key(person_id: str) -> str:
 
 
 def meeting_document(entry: MeetingEntry, stemmer: Stemmer) -> Document:
-    """The one document of a meeting with all its accounts."""
+    """The one document of a meeting with all its accounts.
+
+    What is stemmed has no positions, so that it is handed over as one text; words that stand one after the other in a
+    text, but not those of two texts, are a phrase.
+    """
     meeting = entry.meeting
     document = Document()
     document.add_text("id", meeting_key(meeting.id))
@@ -116,15 +124,14 @@ def meeting_document(entry: MeetingEntry, stemmer: Stemmer) -> Document:
     roles = tuple(person.role for person in meeting.participants if person.role)
     heads = _once((*entry.titles, *entry.spellings, *(p.name for p in meeting.participants), *entry.offices, *roles))
     worded = {operator: _once(values) for operator, values in _worded(entry, roles).items()}
-    for form in heads:
-        document.add_text("heads", form)
-    everything = (heads, _once(entry.texts), *worded.values())
-    for form in dict.fromkeys(form for forms in everything for form in forms):
-        document.add_text("text", form)
-        document.add_text("stems", form)
+    everything = {form: form.lower() for forms in (heads, _once(entry.texts), *worded.values()) for form in forms}
+    document.add_text("heads", " ".join([everything[form] for form in heads]))
+    document.add_text("stems", " ".join(everything.values()))
+    for lowered in everything.values():
+        document.add_text("text", lowered)
     for operator, field in WORDS_OF.items():
         for form in worded[operator]:
-            document.add_text(field, form)
+            document.add_text(field, everything[form])
     document.add_pre_tokenized_text("said", _said(entry, stemmer))
     _add_days(document, meeting)
     return document
@@ -166,6 +173,7 @@ LONGEST_ID = 12
 """Signs of a person's id that fit into a number of the index."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def person_number(person_id: str) -> int:
     """A person's id as a number, and no other's; ValueError where it is not of at most LONGEST_ID letters and digits.
 
@@ -189,13 +197,14 @@ def person_id_of_number(number: int) -> str:
     return signs
 
 
-def slice_marks(number: int) -> list[str]:
+@cache
+def slice_marks(number: int) -> tuple[str, ...]:
     """The index words of the slice of this number: of itself and of the half, quarter, eighth … that it lies in.
 
     >>> slice_marks(5)[:2], slice_marks(5)[-1]
-    (['1:0', '2:0'], '6:5')
+    (('1:0', '2:0'), '6:5')
     """
-    return [f"{halvings}:{number >> HALVINGS - halvings}" for halvings in range(1, HALVINGS + 1)]
+    return tuple([f"{halvings}:{number >> HALVINGS - halvings}" for halvings in range(1, HALVINGS + 1)])
 
 
 def marks_of_slices(start: int, stop: int) -> list[str]:
@@ -261,6 +270,11 @@ def speaker_mark(word: str) -> str:
     return f"@{word}"
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _speaker_marks(speaker: str) -> tuple[str, ...]:
+    return tuple(map(speaker_mark, words_of(speaker)))
+
+
 def _said(entry: MeetingEntry, stemmer: Stemmer) -> PreTokenizedString:
     """The statements, each at one position of its own: the speaker's name and the stems of what was said.
 
@@ -268,12 +282,12 @@ def _said(entry: MeetingEntry, stemmer: Stemmer) -> PreTokenizedString:
     """
     tokens = []
     for position, (speaker, proposition) in enumerate(entry.statements):
-        words = {speaker_mark(word) for word in words_of(speaker)}
-        words |= {stemmer.stem(word) for word in words_of(proposition)}
-        tokens += [Token(word, position, 0, 0) for word in sorted(words)]
+        words = {*_speaker_marks(speaker), *map(stemmer.stem, words_of(proposition))}
+        tokens += [Token(word, position, 0, 0) for word in words]
     return PreTokenizedString("", tokens)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _party_words(code: str | None) -> tuple[str, ...]:
     """The code of a state or organisation with the state's name, where the code is one of a territory."""
     if not code:

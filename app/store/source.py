@@ -10,7 +10,7 @@ from types import TracebackType
 from sqlalchemy import Connection, func, select
 
 from app.answers import MeetingEntry, PersonSuggestion
-from app.store.entries import read_entries, read_suggestions
+from app.store.indexed import read_entries, read_suggestions
 from app.store.sqlite import open_to_read
 from app.store.tables import AddressRow, MeetingRow, PersonRow, RevisionRow, table
 
