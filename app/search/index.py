@@ -16,6 +16,7 @@ from tantivy import Index, Query, Schema, Searcher
 from app.answers import MeetingEntry, PersonSuggestion
 from app.errors import ArchiveBusy, NeedsReindex
 from app.search.analysis import Stemmer
+from app.search.mapped import BoundedMapping
 from app.search.schema import (
     LAYOUT,
     MARKER,
@@ -37,6 +38,10 @@ WRITER_THREADS = 1
 """One keeps up with what is made into documents beside it. Two halve the memory of each, so that twice as many segments
 are to be merged, and the whole costs a tenth more."""
 
+MOST_MAPPED = 128 * 1024 * 1024
+"""Bytes, about, that files which are merged may take of memory: all of an ingest is to stay within 1.5 GB, and merging
+the parts of 400,000 articles would map 560 MB."""
+
 
 class IndexUpdater:
     """Writes to the index; nothing is visible to readers before `commit`. One at a time on a folder.
@@ -54,6 +59,7 @@ class IndexUpdater:
             raise ArchiveBusy(f"the search index in {folder} is being written by another process") from error
         self._fresh = current_generation(folder) != generation
         self._closed = False
+        self._bounded = BoundedMapping(folder / generation, MOST_MAPPED)
         self._stemmer = Stemmer()
 
     @classmethod
@@ -130,6 +136,7 @@ class IndexUpdater:
         self._closed = True
         self._writer.rollback()
         self._writer.wait_merging_threads()
+        self._bounded.close()
         if self._fresh:
             shutil.rmtree(self._folder / self._generation)
 

@@ -1,9 +1,14 @@
-"""The index takes a bounded part of memory, however much of it is asked for, and answers the same."""
+"""The index takes a bounded part of memory, however much of it is asked for or merged, and answers the same."""
 
 from __future__ import annotations
 
+import mmap
+import os
 import sys
+import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,6 +16,7 @@ import pytest
 from app.answers import MeetingQuery
 from app.search.execute import SearchIndex
 from app.search.index import IndexUpdater
+from app.search.mapped import BoundedMapping
 from tests.search.entries import entry
 
 MEETINGS, WORDS = 300, 1000
@@ -43,7 +49,7 @@ def _mapped_of(folder: Path) -> int:
     for line in Path("/proc/self/smaps").read_text().splitlines():
         name, _, told = line.partition(" ")
         if not name.endswith(":"):
-            within = str(folder) in told
+            within = f"{folder}/" in told
         elif within and name == "Rss:":
             size += 1024 * int(told.split()[0])
     return size
@@ -58,7 +64,10 @@ def _ask_for_all(index: SearchIndex) -> list[tuple[str, ...]]:
     ]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what files have in memory")
+LINUX_ONLY = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what files have in memory")
+
+
+@LINUX_ONLY
 def test_no_more_of_the_index_stays_in_memory_than_it_may_take(folder: Path) -> None:
     each = [(f"m{n}",) for n in range(MEETINGS)]
     free = SearchIndex(folder)
@@ -90,3 +99,38 @@ def test_an_index_without_room_sees_new_revisions(tmp_path: Path) -> None:
             hits = index.search(MeetingQuery())
             assert (hits.revision, hits.total) == (revision, revision)
             assert {facet.field: facet.values for facet in hits.facets}["parties"][0].count == revision
+
+
+def _of_no_disk() -> int:
+    """Bytes of mapped files that have no place on a disk."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(1024 * int(line.split()[1]) for line in lines if line.startswith("RssShmem:"))
+
+
+@contextmanager
+def _read_whole(path: Path) -> Iterator[mmap.mmap]:
+    """A file of some megabytes, mapped and read from beginning to end; its bytes tell where they stand."""
+    path.parent.mkdir()
+    with path.open("w+b") as file:
+        file.write(bytes(range(256)) * (8 * MB // 256))
+        file.flush()
+        os.fsync(file.fileno())
+        with mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ) as mapped:
+            assert mapped[:: mmap.PAGESIZE].count(0) == 8 * MB // mmap.PAGESIZE
+            yield mapped
+
+
+@LINUX_ONLY
+def test_what_merging_has_read_of_a_folder_is_given_back_and_no_other_file(tmp_path: Path) -> None:
+    merged, kept = tmp_path / "merged", tmp_path / "kept"
+    bounded = BoundedMapping(merged, 4 * MB)
+    with _read_whole(merged / "file") as mapped, _read_whole(kept / "file"):
+        if _of_no_disk() >= 16 * MB:
+            pytest.skip("these files are in memory and nowhere else")
+        until = time.monotonic() + 20
+        while _mapped_of(merged) > 4 * MB and time.monotonic() < until:
+            time.sleep(0.05)
+        assert _mapped_of(merged) <= 4 * MB
+        assert _mapped_of(kept) > 4 * MB
+        assert mapped[5 * MB + 7] == 7
+    bounded.close()
