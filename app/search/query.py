@@ -171,8 +171,12 @@ def _term(found: re.Match[str], remarks: list[str]) -> Term | None:
 
 
 def _bare_term(text: str, name: str, remarks: list[str]) -> Term:
-    """The term of a token without quotation marks: signs at its edges are no part of the word."""
-    starred, text = text.endswith("*"), _EDGES.sub("", text)
+    """The term of a token without quotation marks: signs at its edges are no part of the word.
+
+    They stay where the word is written by nothing but such signs: "℡" stands for "tel".
+    """
+    starred, inner = text.endswith("*"), _EDGES.sub("", text)
+    text = inner if words_of(inner) else text.rstrip("*")
     words = words_of(text)
     plain = len(words) == 1 and ":" not in text
     if text == "OR" and not name:

@@ -100,6 +100,7 @@ TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=30).map("".joi
 @example('-"')
 @example("--a")
 @example("a:b:c participant:with:x")
+@example("℡ (㎏)* ㋀ -㏠*) ㎏ـ")
 @example('participant:"foo"bar')
 def test_any_text_is_lawful_and_its_canonical_form_means_the_same(text: str) -> None:
     query = parse(text)
