@@ -139,6 +139,15 @@ def parts(name: str) -> tuple[str, ...]:
     return kept if any(len(word) > 1 for word in kept) else tuple(joined)
 
 
+def is_lone(name: str, authority_id: str | None) -> bool:
+    """True for a single word that no authority line settles: it may be several people's surname.
+
+    >>> is_lone("Secretary Blinken", None), is_lone("Antony Blinken", None), is_lone("Blinken", "us-blinken")
+    (True, False, False)
+    """
+    return authority_id is None and len(parts(name)) < 2
+
+
 @lru_cache(maxsize=65536)
 def surname(name: str) -> str:
     """The word that most likely is the family name: the one in capitals, else the last; "" for an empty name.

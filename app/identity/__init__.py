@@ -1,6 +1,6 @@
 """Identity: written names become people. Pure: participations in, people and judgements out."""
 
-from app.identity.forms import Participation, form_key, identity_keys, is_lone, person_id_of, person_id_of_key
+from app.identity.forms import Participation, form_key, identity_keys, may_tell, person_id_of, person_id_of_key
 from app.identity.people import Identities, identify
 
 RULES = "2026.11.1"
@@ -13,7 +13,7 @@ __all__ = [
     "form_key",
     "identify",
     "identity_keys",
-    "is_lone",
+    "may_tell",
     "person_id_of",
     "person_id_of_key",
 ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.authority import Correction
-from app.names import name_key, parts, sounds, surname
+from app.names import is_lone, name_key, parts, sounds, surname
 from app.offices import office_kind
 from app.records import Participant
 
@@ -20,7 +20,10 @@ ID_LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """One participant of one account: `index` is the place among the account's participants, `year` the meeting's."""
+    """One participant of one account: `index` is the place among the account's participants, `year` the meeting's.
+
+    A name that several accounts write alike may come once for all, with the last of its years in `last_year`.
+    """
 
     account_id: str
     index: int
@@ -30,6 +33,7 @@ class Participation:
     party: str | None = None
     authority_id: str | None = None
     year: int | None = None
+    last_year: int | None = None
 
 
 def form_key(name: str, party: str | None) -> str:
@@ -73,11 +77,6 @@ def identity_keys(participation: Participation, corrections: Sequence[Correction
     return tuple(sorted(keys))
 
 
-def is_lone(name: str, authority_id: str | None) -> bool:
-    """True for a single word that no authority line settles: it may be several people's surname."""
-    return authority_id is None and len(parts(name)) < 2
-
-
 @dataclass(frozen=True, slots=True)
 class Form:
     """Every participation under one folded name for one party (and authority id): what is joined or kept apart."""
@@ -113,7 +112,7 @@ def forms_of(participations: Iterable[Participation]) -> list[Form]:
                 name=most_frequent(p.name for p in members),
                 party=members[0].party,
                 authority_id=members[0].authority_id,
-                years=tuple(sorted({p.year for p in members if p.year is not None})),
+                years=tuple(sorted({year for p in members for year in (p.year, p.last_year) if year is not None})),
                 kinds=frozenset(kind for p in members if (kind := office_kind(p.role))),
                 members=members,
             )
@@ -134,6 +133,14 @@ def years_apart(one: Sequence[int], other: Sequence[int]) -> int:
     if not one or not other:
         return 0
     return max(0, one[0] - other[-1], other[0] - one[-1])
+
+
+def may_tell(before: Sequence[int], now: Sequence[int], others: Iterable[Sequence[int]]) -> bool:
+    """True where seeing a form in further years may join or part it otherwise from others that are like it.
+
+    Judgements ask how far apart in years two forms were seen, and a person's id is that of the form seen first.
+    """
+    return any(before[0] != now[0] or years_apart(before, other) != years_apart(now, other) for other in others)
 
 
 def person_lines(corrections: Sequence[Correction]) -> list[Correction]:

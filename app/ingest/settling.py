@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.authority import Correction
-from app.identity import Participation, identify, identity_keys, is_lone, person_id_of
+from app.identity import Participation, identify, identity_keys, may_tell, person_id_of
 from app.ingest.preparing import Prepared
 from app.linking import Publication, corrected, keys_of, link, sought
-from app.names import POSSIBLE, compare_names
+from app.names import POSSIBLE, compare_names, is_lone
 from app.records import Account
-from app.store.base import Deposit, WrittenName
+from app.store.base import Deposit, WidenedName, WrittenName
 from app.store.encoding import decode
 from app.store.writer import SqlWriter
 
@@ -69,9 +69,7 @@ def settle(
     An account whose keys changed may leave behind others of its old meeting, out of reach of its new keys: they are the
     next round's.
     """
-    names = writer.new_names()
-    if names:
-        settle_people(writer, names, corrections)
+    settle_people(writer, writer.new_names(), corrections, writer.widened_names())
     while accounts := writer.near(sought):
         keys = writer.keys(account.id for account in accounts)
         known = deposited or {}
@@ -80,22 +78,48 @@ def settle(
         writer.establish((account.id for account in accounts), links.meetings, links.judgements, links.withdrawn)
 
 
-def settle_people(writer: SqlWriter, names: Sequence[WrittenName], corrections: Sequence[Correction]) -> None:
-    """Say whose these written names are, and those of every form that may be the same person as one of theirs."""
+def settle_people(
+    writer: SqlWriter,
+    names: Sequence[WrittenName],
+    corrections: Sequence[Correction],
+    widened: Sequence[WidenedName] = (),
+) -> None:
+    """Say whose these written names are, and those of every form that may be the same person as one of theirs.
+
+    Those `widened`, which are merely seen in further years, are told anew only where that may come out otherwise.
+    """
     keys: dict[str, set[str]] = {}
     for name in names:
         keys.setdefault(name.form, set()).update(identity_keys(_participation(name), corrections))
     writer.save_identity_keys(keys, {name.form: person_id_of(_participation(name)) for name in names})
-    alike = _alike(writer, keys)
+    forms = keys.keys() | _told_anew(writer, widened)
+    if not forms:
+        return
+    alike = _alike(writer, forms)
     lone = {form for form, (name, own) in alike.items() if is_lone(name, _authority_key(own))}
-    singly, outlines = writer.names_of(lone), writer.outlines_of(alike.keys() - lone)
-    identities = identify((_participation(name) for name in (*singly, *outlines)), corrections)
+    told = writer.names_of(alike)
+    identities = identify(map(_participation, told), corrections)
     writer.assign(
         identities.people,
-        {name.id: identities.person_of[name.id, 0] for name in singly},
+        {name.id: identities.person_of[name.id, 0] for name in told if name.form in lone},
         identities.judgements,
-        {name.form: identities.person_of[name.id, 0] for name in outlines},
+        {name.form: identities.person_of[name.id, 0] for name in told if name.form not in lone},
     )
+
+
+def _told_anew(writer: SqlWriter, widened: Sequence[WidenedName]) -> set[str]:
+    """The forms of these names whose further years may join or part them otherwise from forms that are like them."""
+    asked = {name.form for name in widened}
+    like = _like(asked, writer.forms_sharing(asked))
+    seen: dict[str, list[tuple[int, int]]] = {}
+    for name in writer.names_of(set().union(*like.values())):
+        if name.first_year is not None and name.last_year is not None:
+            seen.setdefault(name.form, []).append((name.first_year, name.last_year))
+    return {
+        name.form
+        for name in widened
+        if may_tell(name.before, name.now, (years for other in like[name.form] for years in seen.get(other, ())))
+    }
 
 
 def _authority_key(keys: Iterable[str]) -> str | None:
@@ -112,7 +136,8 @@ def _participation(name: WrittenName) -> Participation:
         role=name.office,
         party=name.party,
         authority_id=name.authority_id,
-        year=name.year,
+        year=name.first_year,
+        last_year=name.last_year,
     )
 
 
@@ -127,20 +152,25 @@ def _alike(writer: SqlWriter, forms: Iterable[str]) -> dict[str, tuple[str, froz
     while edge:
         sharing = writer.forms_sharing(edge)
         reached.update((form, sharing[form]) for form in edge)
-        holders: dict[str, list[str]] = {}
-        for form, (_, keys) in sharing.items():
-            if form not in reached:
-                for key in keys:
-                    holders.setdefault(key, []).append(form)
-        found: set[str] = set()
-        for form in edge:
-            name, keys = sharing[form]
-            for key in keys:
-                for other in holders.get(key, ()):
-                    if other not in found and _connects(key, name, sharing[other][0]):
-                        found.add(other)
-        edge = found
+        edge = set().union(*_like(edge, sharing).values()) - reached.keys()
     return reached
+
+
+def _like(forms: Iterable[str], sharing: Mapping[str, tuple[str, frozenset[str]]]) -> dict[str, set[str]]:
+    """The other forms that may be the same person as each of these, of all that share an identity key with one."""
+    holders: dict[str, list[str]] = {}
+    for form, (_, keys) in sharing.items():
+        for key in keys:
+            holders.setdefault(key, []).append(form)
+    like: dict[str, set[str]] = {}
+    for form in forms:
+        name, keys = sharing[form]
+        like[form] = found = set()
+        for key in keys:
+            for other in holders[key]:
+                if other != form and other not in found and _connects(key, name, sharing[other][0]):
+                    found.add(other)
+    return like
 
 
 def _connects(key: str, one: str, other: str) -> bool:

@@ -168,9 +168,10 @@ class Deposit:
 
 @dataclass(frozen=True, slots=True)
 class WrittenName:
-    """A participant's name as accounts write it, once for all accounts that write it so in one office and year.
+    """A participant's name as accounts write it, once for all accounts that write it so in one office.
 
-    `form` stands for name, party and authority id together: what identity compares.
+    `form` stands for name, party and authority id together: what identity compares. Accounts without a year are apart,
+    and so are the years of a single word that no authority line settles, which may mean another person in each.
     """
 
     id: str
@@ -180,7 +181,21 @@ class WrittenName:
     office: str | None
     party: str | None
     authority_id: str | None
-    year: int | None
+    first_year: int | None
+    last_year: int | None
+
+
+Years = tuple[int, int]
+"""The first and the last year in which something was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class WidenedName:
+    """A written name of this form that stood already, and is now seen before or after the years in which it was."""
+
+    form: str
+    before: Years
+    now: Years
 
 
 class Writer(Protocol):
@@ -207,6 +222,9 @@ class Writer(Protocol):
     def new_names(self) -> tuple[WrittenName, ...]:
         """The written names that this transaction saved and that nobody has told yet whose they are."""
 
+    def widened_names(self) -> tuple[WidenedName, ...]:
+        """The written names that stood already and that this transaction saw in further years."""
+
     def save_identity_keys(self, keys: Mapping[str, Iterable[str]], judged_as: Mapping[str, str]) -> None:
         """Add keys to forms, by which they find others that may be the same person, and their names in judgements."""
 
@@ -215,12 +233,6 @@ class Writer(Protocol):
 
     def names_of(self, forms: Iterable[str]) -> tuple[WrittenName, ...]:
         """Every written name of these forms."""
-
-    def outlines_of(self, forms: Iterable[str]) -> tuple[WrittenName, ...]:
-        """What these forms are written as and in which offices, each in its first and last year alone.
-
-        The ids are made up: these stand for all written names of their form.
-        """
 
     def all_names(self) -> tuple[WrittenName, ...]:
         """Every written name of the archive."""

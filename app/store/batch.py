@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from app.authority import Authority
 from app.records import Account
-from app.store.base import WrittenName
+from app.store.base import WidenedName, WrittenName
 from app.store.entries import read_accounts
 from app.store.labels import known_outlets
 from app.store.tallies import Feature, Tally
@@ -35,6 +35,8 @@ class Batch:
     judged: dict[str, str | None] = field(default_factory=dict)  # what accounts taken back list as judgements on them
     unsettled: set[str] = field(default_factory=set)  # accounts whose meeting must be established anew
     written: dict[str, WrittenName] = field(default_factory=dict)  # of the accounts saved
+    widened: dict[str, WidenedName] = field(default_factory=dict)  # by the written name's id
+    forgotten: set[str] = field(default_factory=set)  # what judgements call forms that are gone
     former: dict[tuple[str, str], str] = field(default_factory=dict)  # (account, written form): whose it was
     passed_on: Counter[tuple[str, str]] = field(default_factory=Counter)  # (person before, person now)
     outlets: dict[str, str] = field(default_factory=dict)

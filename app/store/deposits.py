@@ -16,14 +16,7 @@ from app.store.encoding import encode, encode_delivery, encode_extraction, encod
 from app.store.entries import read_accounts_of, read_extractions
 from app.store.establishing import pass_over, retract_meetings_of
 from app.store.labels import outlet_slug
-from app.store.names import (
-    drop_participants,
-    drop_unused_names,
-    remember_people,
-    save_names,
-    save_participants,
-    written_names,
-)
+from app.store.names import drop_names, remember_people, save_names, written_names
 from app.store.neighbours import drop_keys
 from app.store.numbering import among_articles, numbers_of
 from app.store.sql import insert_rows, rows_among, rows_of, run_for_each, upsert_rows
@@ -117,11 +110,10 @@ def _take_back(batch: Batch, deposits: Sequence[Deposit]) -> None:
     now = (account for deposit in deposits for account in deposit.extraction.accounts)
     pass_over(batch, [a.id for a in now if a.id in told and _another_meeting(told[a.id], a)])
     remember_people(batch, before)
-    names = drop_participants(batch, before)
+    drop_names(batch, before)
     drop_keys(batch, before)
     numbers = sorted({(row.article_number,) for row in rows})
     run_for_each(batch.connection, "DELETE FROM account WHERE article_number = ?", numbers)
-    drop_unused_names(batch, names)
     batch.unsettled.difference_update(before)
     batch.tallies["total", "accounts"] -= len(before)
     for account_id in before:
@@ -137,13 +129,12 @@ def _another_meeting(before: Account, now: Account) -> bool:
 
 def _save_accounts(batch: Batch, deposits: Sequence[Deposit], numbers: Mapping[str, int]) -> None:
     accounts: list[dict[str, Any]] = []
-    names: dict[str, WrittenName] = {}
-    written_in: dict[str, list[str]] = {}
+    written_in: dict[str, tuple[WrittenName, ...]] = {}
     for deposit in deposits:
         published = deposit.extraction.published or deposit.article.published
         for account in deposit.extraction.accounts:
             batch.accounts[account.id] = account
-            written = written_names(account, published)
+            written_in[account.id] = written = written_names(account, published)
             accounts.append(
                 {
                     "article_number": numbers[account.article_id],
@@ -155,13 +146,8 @@ def _save_accounts(batch: Batch, deposits: Sequence[Deposit], numbers: Mapping[s
                     "judgements": batch.judged.get(account.id),
                 }
             )
-            own = {name.id: name for name in written}
-            names |= own
-            for name_id in own:
-                written_in.setdefault(name_id, []).append(account.id)
-    save_names(batch, names)
+    save_names(batch, written_in)
     insert_rows(batch.connection, ACCOUNT, accounts)
-    save_participants(batch, written_in)
     batch.tallies["total", "accounts"] += len(accounts)
     batch.unsettled.update(row["id"] for row in accounts)
 

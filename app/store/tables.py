@@ -94,10 +94,11 @@ class AccountRow(SQLModel, table=True):
 
 
 class ParticipantRow(SQLModel, table=True):
-    """In which accounts a written name takes part; the account itself lists its names."""
+    """In which accounts a written name takes part, by year (0 for none); the account itself lists its names."""
 
     __tablename__: ClassVar[str] = "account_participant"
     __table_args__ = CLUSTERED
+    year: int = Field(primary_key=True)
     written_name_id: str = Field(primary_key=True, foreign_key="written_name.id")
     account_id: str = Field(primary_key=True)
 
@@ -114,9 +115,11 @@ class NameFormRow(SQLModel, table=True):
 
 
 class WrittenNameRow(SQLModel, table=True):
-    """A way in which a form was written, in an office and year; `person_id` is whose it is, once that is settled.
+    """A way in which a form was written, in an office; `person_id` is whose it is, once that is settled.
 
-    `accounts` counts the accounts that write it so, `first_account` is the first of them by id.
+    `accounts` counts the accounts that write it so, from the first to the last year; `first_account` is the first of
+    the first year by id. Accounts that tell no year are a way of their own, and so is each year of a single word, which
+    may mean another person in each.
     """
 
     __tablename__: ClassVar[str] = "written_name"
@@ -124,7 +127,8 @@ class WrittenNameRow(SQLModel, table=True):
     form_id: str = Field(foreign_key="name_form.id", index=True)
     written_as: str
     office: str | None
-    year: int | None
+    first_year: int | None = None
+    last_year: int | None = None
     person_id: str | None = Field(default=None, foreign_key="person.id", index=True)
     accounts: int = 0
     first_account: str | None = None

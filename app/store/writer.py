@@ -14,7 +14,7 @@ from app.authority import Authority, Correction
 from app.names import fold
 from app.records import Account, Article, Judgement, Meeting, Person
 from app.store import names, neighbours
-from app.store.base import Deposit, WrittenName
+from app.store.base import Deposit, WidenedName, WrittenName
 from app.store.batch import Batch
 from app.store.carrying import LogCarrier
 from app.store.counting import write_numbers
@@ -108,6 +108,10 @@ class SqlWriter(SqlSource):
         """The written names that this transaction saved and that nobody has told yet whose they are."""
         return tuple(self._batch.written.values())
 
+    def widened_names(self) -> tuple[WidenedName, ...]:
+        """The written names that stood already and that this transaction saw in further years."""
+        return tuple(self._batch.widened.values())
+
     def save_identity_keys(self, keys: Mapping[str, Iterable[str]], judged_as: Mapping[str, str]) -> None:
         """Add keys to forms, by which they find others that may be the same person, and their names in judgements."""
         names.save_identity_keys(self._batch, keys, judged_as)
@@ -119,10 +123,6 @@ class SqlWriter(SqlSource):
     def names_of(self, forms: Iterable[str]) -> tuple[WrittenName, ...]:
         """Every written name of these forms."""
         return names.names_of(self._connection, forms)
-
-    def outlines_of(self, forms: Iterable[str]) -> tuple[WrittenName, ...]:
-        """What these forms are written as and in which offices, each in its first and last year alone."""
-        return names.outlines_of(self._connection, forms)
 
     def all_names(self) -> tuple[WrittenName, ...]:
         """Every written name of the archive."""
@@ -139,7 +139,8 @@ class SqlWriter(SqlSource):
         wait anew."""
         of_form = person_of_form or {}
         save_people(self._batch, (also_spelt(person, self._authority) for person in people))
-        save_judgements(self._batch, "person", names.judged_as(self._connection, person_of, of_form), judgements)
+        judged = names.judged_as(self._connection, person_of, of_form) | self._batch.forgotten
+        save_judgements(self._batch, "person", judged, judgements)
         names.assign(self._batch, person_of, of_form)
 
     def person_ids(self, accounts: Iterable[Account]) -> dict[tuple[str, int], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from dataclasses import replace
@@ -101,22 +102,27 @@ def test_keys_and_names_of_an_older_archive_come_to_stand_by_time_in_their_accou
             "SELECT article_id, record, note FROM extraction",
         )
         keys, accounts, extractions = (connection.execute(question).fetchall() for question in asked)
-        known = connection.execute("SELECT id, year FROM written_name ORDER BY id").fetchall()
-        told = connection.execute("SELECT written_name_id, account_id FROM account_participant").fetchall()
+        known = connection.execute(
+            "SELECT id, first_year, last_year, accounts, first_account FROM written_name"
+        ).fetchall()
+        told = connection.execute("SELECT year, written_name_id, account_id FROM account_participant").fetchall()
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     connection.close()
+    undated, dated = (
+        hashlib.sha256(repr(("f", "Brown", None, y)).encode()).hexdigest()[:16] for y in (None, "any year")
+    )
     now = {
         "a": ["2023-08-03@n:mr", "2023-08-03@p:brn|mr", "2023@d:rome@brn|mr"],
         "a-2": ["c:a|a-2", "new york@v:brn|mr", "u:brn|mr"],
     }
     assert sorted(keys) == sorted((key, account_id) for account_id, own in now.items() for key in own)
     assert [(i, json.loads(own), meeting_id, json.loads(n)) for i, own, meeting_id, n in sorted(accounts)] == [
-        ("a", now["a"], "a", ["0000-y", "2023-x"]),
-        ("a-2", now["a-2"], None, ["2023-x", "2023-x"]),
+        ("a", now["a"], "a", [undated, dated]),
+        ("a-2", now["a-2"], None, [dated, dated]),
         ("a-3", [], None, []),
     ]
-    assert known == [("0000-y", None), ("2023-x", 2023)]
-    assert told == [("0000-y", "a"), ("2023-x", "a"), ("2023-x", "a-2")]
+    assert sorted(known) == sorted([(undated, None, None, 1, "a"), (dated, 2023, 2023, 2, "a")])
+    assert told == [(0, undated, "a"), (2023, dated, "a"), (2023, dated, "a-2")]
     assert extractions == [("a", "record", "note")]
 
 
@@ -208,3 +214,54 @@ def test_an_older_archive_answers_as_before_once_its_rows_stand_in_the_order_of_
     assert [(topic.id, topic.count) for topic in found.topics] == [("energy", 1)]
     assert [holder.person_id for holder in reader.office(office.slug).holders] == ["brown-mira"]
     reader.close()
+
+
+def test_a_name_of_an_older_archive_stands_once_for_its_years_but_a_single_word_for_each(url: str) -> None:
+    migrate(url, "0006")
+    with sqlite3.connect(database_path(url)) as connection:
+        columns = "id, name, origin, digest, edition, readout, rules, revision"
+        connection.execute(f"INSERT INTO article ({columns}) VALUES ('a', 'a', 'a', '', 1, 1, '', 1)")
+        forms = [("f", "Mira Brown", None), ("g", "Brown", None), ("h", "Chief Brown", None)]
+        connection.executemany("INSERT INTO name_form (id, name, party) VALUES (?, ?, ?)", forms)
+        record = encode(person("Mira Brown/GB"))
+        people = [(i, record) for i in ("mira", "other")]
+        connection.executemany(
+            "INSERT INTO person (id, folded, meetings, revision, record) VALUES (?, '', 1, 1, ?)", people
+        )
+        names = [
+            ("2021-w", "f", 2021, "mira"),
+            ("2023-x", "f", 2023, "mira"),
+            ("2021-y", "g", 2021, "mira"),
+            ("2023-y", "g", 2023, "mira"),
+            ("2021-z", "h", 2021, "mira"),
+            ("2023-z", "h", 2023, "other"),
+        ]
+        columns = "id, form_id, written_as, year, person_id, accounts, first_account"
+        rows = [(i, form, form, year, owner, 1, f"a-{year}") for i, form, year, owner in names]
+        connection.executemany(f"INSERT INTO written_name ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        connection.executemany("INSERT INTO account_participant VALUES (?, ?)", [(i, f"a-{y}") for i, _, y, _ in names])
+        columns = "article_number, id, article_id, ordinal, record, names"
+        for year in (2021, 2023):
+            own = [i for i, _, y, _ in names if y == year][::-1]
+            row = (f"a-{year}", year, json.dumps(own))
+            connection.execute(f"INSERT INTO account ({columns}) VALUES (1, ?, 'a', ?, '', ?)", row)
+    connection.close()
+    migrate(url)
+    with sqlite3.connect(database_path(url)) as connection:
+        question = (
+            "SELECT written_as, first_year, last_year, person_id, accounts, first_account, group_concat(account_id) "
+            "FROM written_name JOIN account_participant ON written_name_id = id GROUP BY id ORDER BY 1, 2"
+        )
+        assert connection.execute(question).fetchall() == [
+            ("f", 2021, 2023, "mira", 2, "a-2021", "a-2021,a-2023"),
+            ("g", 2021, 2021, "mira", 1, "a-2021", "a-2021"),
+            ("g", 2023, 2023, "mira", 1, "a-2023", "a-2023"),
+            ("h", 2021, 2021, "mira", 1, "a-2021", "a-2021"),
+            ("h", 2023, 2023, "other", 1, "a-2023", "a-2023"),
+        ]
+        question = (
+            "SELECT account.id, group_concat(form_id, '') FROM account, json_each(names) AS place "
+            "JOIN written_name ON written_name.id = place.value GROUP BY 1"
+        )
+        assert connection.execute(question).fetchall() == [("a-2021", "hgf"), ("a-2023", "hgf")]
+    connection.close()
