@@ -53,9 +53,9 @@ SOUGHT_IN_HALVES = 1_000_000
 """Entries of the index that comparing positions is worth, some 10 ms, from which one half of the meetings is searched
 on one thread and the other on another; finding the same meetings again for the counts is kept short then, too."""
 
-MOST_MAPPED = 160 * 1024 * 1024
+MOST_MAPPED = 128 * 1024 * 1024
 """Bytes of the index's files that may stand in the process's memory, about; beyond that the index is opened anew, which
-gives them all back. That takes 4 ms in some fifty searches at a million articles; what is asked for again is mapped
+gives them all back. That takes 4 ms in some thirty searches at a million articles; what is asked for again is mapped
 again, a sixteenth of a megabyte at a time, and not read again for as long as the system has room for it."""
 
 Counts = Callable[[], tuple[Facet, ...]]
