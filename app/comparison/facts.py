@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz import fuzz
@@ -40,27 +39,27 @@ def compare_facts(accounts: Sequence[Account]) -> tuple[Fact, ...]:
 
 
 def _of(account: Account, field: str) -> tuple[Evidence, ...]:
-    return tuple(e for e in account.evidence if e.field == field)
+    return tuple([e for e in account.evidence if e.field == field])
 
 
 def _values(accounts: Sequence[Account], field: str, value: Callable[[Account], str | None]) -> list[Told]:
     return [(n, found, _of(a, field)) for n, a in enumerate(accounts) if (found := value(a))]
 
 
-def _variants(told: Iterable[Told], same: Callable[[str], str] = fold) -> tuple[Variant, ...]:
-    """The readings of a fact, those that `same` maps alike as one, most accounts first, then in order of account."""
-    found: dict[str, list[Told]] = defaultdict(list)
+def _variants(told: Iterable[Told]) -> tuple[Variant, ...]:
+    """The readings of a fact, those that fold alike as one, most accounts first, then in order of account."""
+    found: dict[str, list[Told]] = {}
     for one in told:
-        found[same(one[1])].append(one)
-    variants = [
-        Variant(
-            rows[0][1],
-            tuple(dict.fromkeys(n for n, _, _ in rows)),
-            tuple((n, e) for n, _, evidence in rows for e in evidence),
-        )
-        for rows in found.values()
-    ]
-    return tuple(sorted(variants, key=lambda v: (-len(v.accounts), v.accounts)))
+        found.setdefault(fold(one[1]), []).append(one)
+    variants = [_variant(rows) for rows in found.values()]
+    if len(variants) > 1:
+        variants.sort(key=lambda v: (-len(v.accounts), v.accounts))
+    return tuple(variants)
+
+
+def _variant(rows: Sequence[Told]) -> Variant:
+    evidence = [(n, e) for n, _, evidence in rows for e in evidence]
+    return Variant(rows[0][1], tuple(dict.fromkeys([n for n, _, _ in rows])), tuple(evidence))
 
 
 def _contradict(one: str, other: str) -> Standing:
@@ -78,7 +77,7 @@ def _fact(
     if not variants:
         return []
     telling = {n for v in variants for n in v.accounts}
-    silent = tuple(n for n in range(count) if n not in telling)
+    silent = tuple([n for n in range(count) if n not in telling]) if len(telling) < count else ()
     if len(variants) > 1:
         pairs = [against(a.value, b.value) for i, a in enumerate(variants) for b in variants[i + 1 :]]
         standing = Standing.DIFFERS if Standing.DIFFERS in pairs else Standing.VARIES
@@ -122,19 +121,20 @@ def _participants(accounts: Sequence[Account]) -> list[Fact]:
     people: list[list[tuple[int, Participant]]] = []
     for n, account in enumerate(accounts):
         for person in account.participants:
-            known = (told for told in people if all(m != n for m, _ in told) and _one_person(person, told))
-            place = next(known, None)
-            if place is None:
-                people.append([(n, person)])
+            for told in people:
+                # The accounts come in order, so that whoever is told of by this one already stands last.
+                if told[-1][0] != n and _one_person(person, told):
+                    told.append((n, person))
+                    break
             else:
-                place.append((n, person))
+                people.append([(n, person)])
     facts: list[Fact] = []
     for told in people:
         name = max((p.name for _, p in told), key=lambda text: (len(text), text))
         rows = [(n, name, _evidence(p, "name")) for n, p in told]
         facts += _fact("participant", name, rows, len(accounts), _contradict)
-        spelt = [(n, p.written_as, _evidence(p, "name")) for n, p in told]
-        if len(_variants(spelt)) > 1:
+        if len({fold(p.written_as) for _, p in told}) > 1:
+            spelt = [(n, p.written_as, _evidence(p, "name")) for n, p in told]
             facts += _fact("spelling", name, spelt, len(accounts), lambda a, b: Standing.VARIES)
         roles = [(n, p.role, _evidence(p, "role")) for n, p in told if p.role]
         facts += _fact("role", name, roles, len(accounts), _roles)
@@ -148,7 +148,7 @@ def _one_person(person: Participant, told: Sequence[tuple[int, Participant]]) ->
 
 
 def _evidence(person: Participant, field: str) -> tuple[Evidence, ...]:
-    return tuple(e for e in person.evidence if e.field == field)
+    return tuple([e for e in person.evidence if e.field == field])
 
 
 def _roles(one: str, other: str) -> Standing:
@@ -177,9 +177,8 @@ def _roles(one: str, other: str) -> Standing:
 
 def _subjects(field: str, told: Sequence[tuple[Subject, ...]]) -> list[Fact]:
     """Topics or situations: each of the controlled list that any account tells of, and who is silent on it."""
-    slugs = dict.fromkeys(subject.slug for subjects in told for subject in subjects)
-    facts: list[Fact] = []
-    for slug in slugs:
-        rows = [(n, slug, s.evidence) for n, subjects in enumerate(told) for s in subjects if s.slug == slug]
-        facts += _fact(field, "", rows, len(told), _contradict)
-    return facts
+    rows: dict[str, list[Told]] = {}
+    for n, subjects in enumerate(told):
+        for subject in subjects:
+            rows.setdefault(subject.slug, []).append((n, subject.slug, subject.evidence))
+    return [fact for one in rows.values() for fact in _fact(field, "", one, len(told), _contradict)]
