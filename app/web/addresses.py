@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -14,6 +15,8 @@ SLUG_LENGTH = 80
 
 SLUGS_REMEMBERED = 20_000
 """Names whose slugs are remembered: one page leads to a participant from five places, many to the busy ones."""
+
+_PLAIN = re.compile(r"[A-Za-z0-9-]+").fullmatch
 
 OUTLET_NOT_TOLD = "not-told"
 """What an address calls the outlet of the articles that name none."""
@@ -94,6 +97,5 @@ def parties(one: str, other: str) -> str:
 
 def _part(text: str) -> str:
     """One part of a path, with everything quoted that could end it; ids and codes stand as they are."""
-    if text.isascii() and text.isalnum():
-        return text
-    return quote(text, safe="-._~:@!$&'()*+,;=")
+    # To look first takes a tenth of the time of quoting what needs none, and a page has some thirty addresses.
+    return text if _PLAIN(text) else quote(text, safe="-._~:@!$&'()*+,;=")

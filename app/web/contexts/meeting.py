@@ -14,7 +14,7 @@ from app.web.citations import Citation
 from app.web.contexts.apparatus import ApparatusRow, Piece, apparatus_of
 from app.web.contexts.corrections import CorrectedView, corrected_views
 from app.web.contexts.frame import Frame, Link
-from app.web.contexts.register import Register, RegisterLine, line_of, parties_of, register_of
+from app.web.contexts.register import Register, parties_of, people_in_words, register_of
 from app.web.contexts.witnesses import Attestation, Column, Note, Testimony, column_of
 from app.web.labels import Labels
 
@@ -75,12 +75,22 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Another meeting of a participant, in few words."""
+
+    href: str
+    people: str
+    day: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
 class AroundPerson:
     """A participant with the meetings before and after this one."""
 
     person: Link
-    previous: RegisterLine | None
-    next: RegisterLine | None
+    previous: Near | None
+    next: Near | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +160,7 @@ def meeting_context(
         later=register_of(later, labels),
         previous=_neighbour(earlier) if earlier else None,
         next=_neighbour(later) if later else None,
-        around=tuple(_around(meeting, around, labels)),
+        around=tuple(_around(meeting, around)),
         pairs=_pairs(meeting),
         citation=citation.as_text(),
         files=tuple(
@@ -245,16 +255,23 @@ def _neighbour(summaries: Sequence[MeetingSummary]) -> Link:
     return Link(label, addresses.meeting(meeting.id, summary.slug))
 
 
-def _around(meeting: Meeting, around: MeetingsAround, labels: Labels) -> Iterator[AroundPerson]:
+def _around(meeting: Meeting, around: MeetingsAround) -> Iterator[AroundPerson]:
     """The first participants with their nearest other meetings; those who have none are left out."""
     for person in meeting.participants[:MOST_PEOPLE]:
         before, after = around.nearest.get(person.person_id, (None, None))
         if before or after:
             yield AroundPerson(
                 Link(person.name, addresses.participant(person.person_id, person.name)),
-                line_of(before, labels, flat=True) if before else None,
-                line_of(after, labels, flat=True) if after else None,
+                _near(before) if before else None,
+                _near(after) if after else None,
             )
+
+
+def _near(summary: MeetingSummary) -> Near:
+    meeting = summary.meeting
+    day = wording.short_date(meeting.date, with_year=True) if meeting.date else wording.DAY_UNKNOWN
+    channel = wording.channel_in_words(meeting.channel)
+    return Near(addresses.meeting(meeting.id, summary.slug), people_in_words(meeting), day, channel)
 
 
 def _pairs(meeting: Meeting) -> tuple[Link, ...]:

@@ -49,10 +49,14 @@ class Testimony:
 
     def attest(self, evidence: Sequence[Evidence], *fields: str) -> Attestation:
         """The letter, leading to the first evidence of these fields, or to the witness where there is none."""
-        fit = [one for one in evidence if not fields or one.field in fields]
-        anchor = self.marked.anchor_of(fit[0]) if fit else self.prefix
+        letter = self.witness.siglum
+        anchor = letter.lower()
+        for one in evidence:
+            if not fields or one.field in fields:
+                anchor = self.marked.anchor_of(one)
+                break
         outlet = self.witness.outlet or wording.OUTLET_NOT_TOLD
-        return Attestation(self.letter, self.hue, f"{self.letter}, {outlet}", f"#{anchor}")
+        return Attestation(letter, self.hue, f"{letter}, {outlet}", f"#{anchor}")
 
 
 def testimonies_of(record: MeetingRecord) -> tuple[Testimony, ...]:
