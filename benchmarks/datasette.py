@@ -14,18 +14,23 @@ participants and the topics stand in tables with foreign keys to the meeting, it
 which is what it does by default with any such data. That is "a meeting's row". A reader of ours sees these accounts,
 participants and topics on the page itself; to see them in Datasette takes the row and the three lists that it links
 to, which is "a meeting's row and what it links to". (Before 22 November 2026 there was the table of meetings alone.)
+
+Both are as cold and as warm as each other: the files of either are put out of memory before its server starts; then
+either is asked for the same 100 meetings, which are not counted, then for 50 others one by one, which are the rows, and
+for 50 more, which are the rows with their lists; no meeting is asked for twice. Searches come last, for those of
+Datasette read its whole file, which would then be in memory.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from random import Random
 from urllib.parse import urlencode
 
 from app.answers import MeetingEntry, MeetingSummary
@@ -36,6 +41,7 @@ from app.store.opening import open_reader
 from app.web import addresses
 from benchmarks.generate import Archive
 from benchmarks.loopback import Figures, Line, Server, figures, serving
+from benchmarks.site import drawn
 
 PORT, OUR_PORT = 8767, 8768
 PATIENCE = 1200.0
@@ -46,7 +52,9 @@ CHUNK = 2_000
 SINGLE = ("channels", "countries")
 """Filters of one value a meeting at most; the others are lists, which Datasette counts as arrays of JSON."""
 
-ROW, ALL = "a meeting's row", "a meeting's row and what it links to"
+WARM, ROW, ALL = "not counted: meetings", "a meeting's row", "a meeting's row and what it links to"
+WARMING, COUNTED = 100, 50
+"""Meetings that are asked for before any is counted, and those counted of each kind."""
 
 KINDS = {"common word": 3, "middling word": 1000, "rare word": 30_000}
 """The rank, by frequency, of the first word that each kind of question asks for."""
@@ -144,34 +152,60 @@ def measure(folder: Path, datasette: Path, articles: int, rounds: int, bound: in
     if not target.exists():
         copy(folder, target)
     reader = open_reader(Settings.from_env({"READOUTS_DATA_DIR": str(folder)}).database_url)
-    last = max(1, reader.meetings(size=1).total // 40)
-    pages = Random(3).sample(range(1, last + 1), min(last, rounds * 2))
-    drawn = [summary for number in pages for summary in reader.meetings(number=number, size=25).items]
+    records = drawn(reader, WARMING + 2 * COUNTED)
     reader.close()
     words = Archive(articles).words
     asked = {kind: [words[rank + n] for n in range(rounds)] for kind, rank in KINDS.items()}
-    theirs, ours = _theirs(asked), _ours(asked)
-    ids = [summary.meeting.id for summary in drawn]
-    theirs[ROW] = [[f"/datasette/meetings/{i}"] for i in ids]
-    theirs[ALL] = [[f"/datasette/meetings/{i}", *(f"/datasette/{table}?meeting={i}" for table in LINKED)] for i in ids]
-    ours[ROW] = [[addresses.meeting(summary.meeting.id, summary.slug)] for summary in drawn]
+    theirs, ours = _their_records(records) | _theirs(asked), _our_records(records) | _ours(asked)
     command = [str(datasette), "serve", "--immutable", str(target), "--port", str(PORT)]
     for setting, limit in (("sql_time_limit_ms", bound * 1000), ("facet_time_limit_ms", bound * 100)):
         command += ["--setting", setting, str(limit)]
     command += ["--setting", "suggest_facets", "off"]
     environment = {"READOUTS_DATA_DIR": str(folder), "READOUTS_PORT": str(OUR_PORT)}
-    print(f"{'milliseconds':36}{'median':>9}{'95 %':>9}{'CPU each':>9}")
+    print(f"{'milliseconds':52}{'median':>9}{'95 %':>9}{'CPU each':>9}")
+    _put_out_of_memory([folder / "archive.db", *(path for path in folder.glob("index/**/*") if path.is_file())])
     with serving([sys.executable, "-m", "app.cli", "serve"], OUR_PORT, "/search?q=first", environment) as server:
         mine = {kind: _ask(server, "ours", kind, listed) for kind, listed in ours.items()}
-        mine[ALL] = mine[ROW]
+    _put_out_of_memory([target])
     with serving(command, PORT, "/", {}) as server:
         for kind, listed in theirs.items():
             found = _ask(server, "Datasette", kind, listed)
+            if kind == WARM:
+                continue
             clock, processor = found.median / mine[kind].median, found.processor / max(mine[kind].processor, 0.01)
             goal = 10 if kind in (ROW, ALL) else 50
             verdict = "met   " if clock >= goal else "MISSED"
             print(f"{verdict}  {kind}: ours {clock:.1f} times faster by the clock, {processor:.1f} by CPU (≥ {goal})")
         print(f"memory of Datasette {server.memory('VmRSS')} MB, of it its own {server.memory('RssAnon')} MB")
+
+
+def _put_out_of_memory(files: Iterable[Path]) -> None:
+    """Let the system forget the pages that it holds of these files, so that they are read from the disk again."""
+    os.sync()
+    for path in files:
+        with path.open("rb") as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _parted(records: Sequence[MeetingSummary]) -> dict[str, Sequence[MeetingSummary]]:
+    """The meetings by what they are asked for: to warm up, as rows, and as rows with their lists."""
+    warming = len(records) * WARMING // (WARMING + 2 * COUNTED)
+    counted = records[warming:]
+    return {WARM: records[:warming], ROW: counted[::2], ALL: counted[1::2]}
+
+
+def _our_records(records: Sequence[MeetingSummary]) -> dict[str, list[list[str]]]:
+    return {kind: [[addresses.meeting(s.meeting.id, s.slug)] for s in own] for kind, own in _parted(records).items()}
+
+
+def _their_records(records: Sequence[MeetingSummary]) -> dict[str, list[list[str]]]:
+    return {
+        kind: [
+            [f"/datasette/meetings/{i}", *(f"/datasette/{table}?meeting={i}" for table in LINKED if kind != ROW)]
+            for i in (summary.meeting.id for summary in own)
+        ]
+        for kind, own in _parted(records).items()
+    }
 
 
 def _ask(server: Server, whose: str, kind: str, listed: Sequence[Sequence[str]]) -> Figures:
@@ -190,7 +224,7 @@ def _ask(server: Server, whose: str, kind: str, listed: Sequence[Sequence[str]])
         took.append(1000 * (time.perf_counter() - begin))
     line.close()
     found = figures(took, 1000 * (server.processor() - used) / len(took))
-    print(f"{f'{whose}: {kind}':36}{found}{f'   {late} of {len(took)} cut short' if late else ''}", flush=True)
+    print(f"{f'{whose}: {kind}':52}{found}{f'   {late} of {len(took)} cut short' if late else ''}", flush=True)
     return found
 
 
@@ -219,7 +253,7 @@ def main() -> None:
     parser.add_argument("articles", type=int, help="the size that FOLDER was made with")
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--datasette", type=Path, required=True, help="the program, in an environment of its own")
-    parser.add_argument("--rounds", type=int, default=2, help="questions of each kind; fifty times as many pages")
+    parser.add_argument("--rounds", type=int, default=2, help="searches of each kind")
     parser.add_argument("--bound", type=int, default=60, help="seconds that Datasette may take for a question")
     asked = parser.parse_args()
     measure(asked.folder, asked.datasette, asked.articles, asked.rounds, asked.bound)

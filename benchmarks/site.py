@@ -28,7 +28,7 @@ from urllib.parse import urlencode
 
 from starlette.types import Receive, Scope, Send
 
-from app.answers import MeetingQuery
+from app.answers import MeetingQuery, MeetingSummary
 from app.dates import PartialDate
 from app.search.analysis import Stemmer
 from app.search.clauses import ClauseBuilder
@@ -181,13 +181,18 @@ def _bare_queries(folder: Path, queries: Iterable[MeetingQuery]) -> Iterable[flo
         yield 1000 * (time.perf_counter() - begin)
 
 
+def drawn(reader: Reader, meetings: int) -> list[MeetingSummary]:
+    """So many meetings drawn from the whole archive, always the same ones; fewer where it has not as many."""
+    chance = Random(3)
+    last = max(1, reader.meetings(size=1).total // 200)
+    numbers = sorted(chance.sample(range(1, last + 1), min(last, 12)))
+    listed = [summary for number in numbers for summary in reader.meetings(number=number, size=200).items]
+    return chance.sample(listed, min(len(listed), meetings))
+
+
 def pages(reader: Reader, archive: Archive, people: Sequence[str], rounds: int) -> Addresses:
     """Addresses of each kind of page, none twice."""
-    chance = Random(3)
-    last = reader.meetings(size=1).total // 200
-    drawn = sorted(chance.sample(range(1, last + 1), min(last, 12)))
-    listed = [summary for number in drawn for summary in reader.meetings(number=number, size=200).items]
-    lines = chance.sample(listed, min(len(listed), rounds))
+    lines = drawn(reader, rounds)
     pairs = {tuple(p.person_id for p in s.meeting.participants[:2]) for s in lines if len(s.meeting.participants) > 1}
     names = reader.names(people)
     starts = [person.name.split()[n % 2][: 1 + n % 6].lower() for n, person in enumerate(archive.people[:rounds])]
