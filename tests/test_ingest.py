@@ -22,6 +22,7 @@ from app.errors import ArchiveBusy, MovedRecord, NeedsReindex, NotMigrated, With
 from app.ingest import Outcome, Progress, ingest, keeping, run
 from app.ingest.extracting import BATCHES_UNDER_WAY
 from app.search.execute import SearchIndex
+from app.search.index import IndexUpdater
 from app.settings import HOME, Settings
 from app.store import carrying
 from app.store.lock import hold_archive
@@ -392,6 +393,20 @@ def test_a_lost_or_stale_index_is_made_good_by_the_next_run(settings: Settings, 
             path.write_text("damaged", encoding="utf-8")
     ingest(settings, [])
     assert searched(settings) == everything
+
+
+def test_people_whom_a_broken_run_left_out_of_type_ahead_are_found_after_the_next(settings: Settings) -> None:
+    ingest(settings, [SEEDS])
+    index = SearchIndex.open(settings.index_dir)
+    people = [person.person for person in read(settings)["people"]]
+    found = index.suggest(people[0].name)
+    with IndexUpdater.open_for_writing(settings.index_dir) as updater:
+        updater.remove_people(person.id for person in people)
+        updater.commit(updater.revision, people=0)
+    assert found
+    assert index.suggest(people[0].name) == ()
+    ingest(settings, [])
+    assert index.suggest(people[0].name) == found
 
 
 def test_only_one_ingest_writes_at_a_time(settings: Settings) -> None:

@@ -48,14 +48,16 @@ def _free(folder: Path) -> IndexUpdater:
 
 def catch_up(updater: IndexUpdater, source: SqlSource) -> None:
     """Put into the index what changed since the revision that it covers; nothing where it covers the newest."""
-    covered = updater.revision
-    if covered == source.revision():
+    covered, people = updater.revision, updater.people
+    if covered == people == source.revision():
         return
 
     def now() -> AbstractContextManager[SqlSource]:
         return nullcontext(source)
 
-    complete(updater, now, covered, take_meetings(updater, now, covered))
+    revision = take_meetings(updater, now, covered)
+    take_people(updater, now, people)
+    updater.commit(revision)
 
 
 def take_meetings(updater: IndexUpdater, now: Now, since: int) -> int:
@@ -73,15 +75,14 @@ def take_meetings(updater: IndexUpdater, now: Now, since: int) -> int:
     return revision
 
 
-def complete(updater: IndexUpdater, now: Now, covered: int, revision: int) -> None:
-    """Add the people that changed since revision `covered`, and commit; meetings up to `revision` were handed over."""
+def take_people(updater: IndexUpdater, now: Now, since: int) -> None:
+    """Hand the people that changed after revision `since` to the index, uncommitted, as they are now."""
     with now() as source:
-        changed, gone = source.changed_people(covered)
+        changed, gone = source.changed_people(since)
     updater.remove_people(gone)
     for some in _parts(changed):
         with now() as source:
             updater.replace_people(source.suggestions(some))
-    updater.commit(revision)
 
 
 def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:

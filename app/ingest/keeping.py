@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from app.errors import NeedsReindex
-from app.ingest.indexing import catch_up, complete, open_index, take_meetings
+from app.ingest.indexing import catch_up, open_index, take_meetings, take_people
 from app.ingest.processes import begin_process
 from app.search.index import IndexUpdater
 from app.settings import Settings
@@ -27,8 +27,11 @@ COMMIT_SECONDS = 60.0
 COMMIT_SHARE = 0.2
 LONGEST_SECONDS = 300.0
 """Time between two commits of the search index during a run, from a minute on: a share of what the run has taken so
-far, up to five minutes. Each makes segments that must be merged later, and indexes anew all people of whom a meeting
-came, most of whom the next one indexes again: at a million articles, a minute brings two people of five."""
+far, up to five minutes. Each makes segments that must be merged later."""
+
+PEOPLE_SECONDS = 300.0
+"""Time between two commits with which type-ahead is brought up to date, too, but for the first and the last of a run.
+At a million articles a minute brings meetings of two people of five, most of whom the next one would index again."""
 
 INDEX_PROCESS = "readouts-index"
 """The indexing process, as system monitors show it."""
@@ -136,7 +139,7 @@ def _next(inbox: Connection) -> str | None:
 
 
 class _Following:
-    """How far the index has followed: meetings are handed over at once, and committed with people now and then.
+    """How far the index has followed: meetings are handed over at once, committed now and then, and with people rarely.
 
     Most people of one batch are of the next as well, so that indexing them once for many batches saves most of it.
     """
@@ -144,13 +147,18 @@ class _Following:
     def __init__(self, sources: Sources, updater: IndexUpdater, seconds: float) -> None:
         self._sources, self._updater, self._seconds = sources, updater, seconds
         self._covered = self._taken = updater.revision
+        self._people = updater.people
         self._begun = self._committed = time.monotonic()
+        self._people_due = self._begun
 
     def take(self, at_once: bool) -> None:
-        """Take over what the archive has committed; commit where it is time, or `at_once`."""
+        """Take over what the archive has committed; commit where it is time, or `at_once` with the people, too."""
         self._taken = take_meetings(self._updater, self._sources.now, self._taken)
-        if (at_once or self._is_due()) and self._taken > self._covered:
-            complete(self._updater, self._sources.now, self._covered, self._taken)
+        if (at_once and self._taken > self._people) or (self._is_due() and self._taken > self._covered):
+            if at_once or time.monotonic() > self._people_due:
+                take_people(self._updater, self._sources.now, self._people)
+                self._people, self._people_due = self._taken, time.monotonic() + PEOPLE_SECONDS
+            self._updater.commit(self._taken, self._people)
             self._covered, self._committed = self._taken, time.monotonic()
 
     def _is_due(self) -> bool:

@@ -86,8 +86,12 @@ class IndexUpdater:
     @property
     def revision(self) -> int:
         """The revision that the last commit covers; 0 before the first."""
-        self._index.reload()
-        return read_revision(self._index.schema, self._index.searcher())
+        return self._revisions()[0]
+
+    @property
+    def people(self) -> int:
+        """The revision that type-ahead covers now: in a long run of ingest, an earlier one."""
+        return self._revisions()[1]
 
     def replace(self, entries: Iterable[MeetingEntry]) -> int:
         """Put these meetings in, in place of what was there under their ids; returns how many."""
@@ -117,10 +121,13 @@ class IndexUpdater:
         for person_id in person_ids:
             self._delete(person_key(person_id))
 
-    def commit(self, revision: int) -> None:
-        """Make all since the last commit visible at once, together with the revision that it covers."""
+    def commit(self, revision: int, people: int | None = None) -> None:
+        """Make all since the last commit visible at once, together with the revision that it covers.
+
+        `people` is the revision that type-ahead covers, where it is an earlier one.
+        """
         self._delete(MARKER)
-        self._writer.add_document(marker_document(revision))
+        self._writer.add_document(marker_document(revision, revision if people is None else people))
         self._writer.commit()
         if self._fresh:
             self._put_in_force()
@@ -145,6 +152,10 @@ class IndexUpdater:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _revisions(self) -> tuple[int, int]:
+        self._index.reload()
+        return read_revisions(self._index.schema, self._index.searcher())
 
     def _delete(self, key: str) -> None:
         self._writer.delete_documents_by_term("id", key)
@@ -187,5 +198,11 @@ def open_generation(folder: Path, generation: str) -> Index:
 
 def read_revision(schema: Schema, searcher: Searcher) -> int:
     """The revision that an index covers; 0 where nothing was committed."""
+    return read_revisions(schema, searcher)[0]
+
+
+def read_revisions(schema: Schema, searcher: Searcher) -> tuple[int, int]:
+    """The revision that an index covers, and the one that its people are of; 0 where nothing was committed."""
     hits = searcher.search(Query.term_query(schema, "id", MARKER), 1).hits
-    return int(searcher.doc(hits[0][1])["revision"][0]) if hits else 0
+    numbers = [int(number) for number in searcher.doc(hits[0][1])["revision"]] if hits else [0]
+    return numbers[0], numbers[-1]

@@ -239,12 +239,13 @@ def person_document(person: PersonSuggestion) -> Document:
     return document
 
 
-def marker_document(revision: int) -> Document:
-    """The document that says which revision a commit covers."""
+def marker_document(revision: int, people: int) -> Document:
+    """The document that says which revision a commit covers, and then which one its people are of."""
     document = Document()
     document.add_text("id", MARKER)
     document.add_text("kind", MARKER)
     document.add_unsigned("revision", revision)
+    document.add_unsigned("revision", people)
     return document
 
 
