@@ -89,6 +89,8 @@ class Named(Protocol):
     def authority_id(self) -> str | None: ...
 
 
+_ONE_PERSON, _ANOTHER_PERSON = NameMatch(1.0), NameMatch(0.0)
+
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -291,7 +293,7 @@ def same_person(one: Named, other: Named) -> NameMatch:
     that is merely POSSIBLE needs the same party. Errs towards one person: a party rarely sends two of one surname.
     """
     if one.authority_id and other.authority_id:
-        return NameMatch(1.0 if one.authority_id == other.authority_id else 0.0)
+        return _ONE_PERSON if one.authority_id == other.authority_id else _ANOTHER_PERSON
     names = {(a, b) for a in (one.name, one.written_as) for b in (other.name, other.written_as)}
     match = max((compare_names(a, b) for a, b in names), key=lambda found: (found.score, found.reasons))
     if one.party and other.party and one.party != other.party:

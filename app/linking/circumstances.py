@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import month_name
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.linking.publication import Publication
 from app.linking.window import Window
@@ -22,8 +22,7 @@ _BOTH = {
 _REMOTE = (Channel.PHONE, Channel.VIDEO)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What one fact adds to the score, why, and whether it alone rules one meeting out."""
 
     points: float = 0.0

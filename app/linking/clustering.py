@@ -15,9 +15,8 @@ from app.authority import Correction
 from app.linking.blocking import keys_of, sought
 from app.linking.corrections import corrected, forced_judgements, withdrawn_ids
 from app.linking.establishing import PersonOf, establish
-from app.linking.judging import judge
+from app.linking.judging import Side, judge_sides, side_of
 from app.linking.publication import Publication
-from app.linking.window import window_of
 from app.records import Account, Judgement, Meeting, Verdict
 
 CLEAR_LEAD = 0.06
@@ -73,12 +72,11 @@ class _Grouping:
         corrections: Sequence[Correction],
         keys: Mapping[str, Iterable[str]],
     ) -> None:
-        self.accounts = accounts
-        self.published = published
+        self.sides: dict[str, Side] = {i: side_of(a, published.get(a.article_id)) for i, a in accounts.items()}
         self.forced = {(j.left, j.right): j for j in forced_judgements(corrections)}
         self.group_of: dict[str, set[str]] = {i: {i} for i in accounts}
         self.judged: dict[tuple[str, str], Judgement | None] = {}
-        self.undated = {i for i, a in accounts.items() if window_of(a, published.get(a.article_id)) is None}
+        self.undated = {i for i, side in self.sides.items() if side.window is None}
         for left, right in _neighbours(keys):
             self.judgement(left, right)
 
@@ -86,16 +84,13 @@ class _Grouping:
         """The judgement of two accounts, a correction before any rule; made once and kept."""
         pair = (one, other) if one < other else (other, one)
         if pair not in self.judged:
-            left, right = self.accounts[pair[0]], self.accounts[pair[1]]
-            self.judged[pair] = self.forced.get(pair) or judge(
-                left, right, self.published.get(left.article_id), self.published.get(right.article_id)
-            )
+            self.judged[pair] = self.forced.get(pair) or judge_sides(self.sides[pair[0]], self.sides[pair[1]])
         return self.judged[pair]
 
     def groups(self) -> list[list[str]]:
         """The accounts joined into meetings, as sorted ids."""
         for left, right in sorted(self.forced):
-            if self.forced[left, right].verdict is Verdict.SAME and left in self.accounts and right in self.accounts:
+            if self.forced[left, right].verdict is Verdict.SAME and left in self.sides and right in self.sides:
                 self._join(left, right, forced=True)
         same = sorted(
             (j for j in self.judged.values() if j is not None and j.verdict is Verdict.SAME),

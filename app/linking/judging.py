@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from app.linking.circumstances import COPY, Finding, channels, days, days_in_passing, number_word, one_outlet, places
 from app.linking.matching import People, match_people
 from app.linking.publication import STEM, Publication
-from app.linking.window import window_of
+from app.linking.window import Window, window_of
 from app.names import parts
 from app.records import Account, Judgement, Verdict
 
@@ -20,20 +21,45 @@ _FEW_WORDS = 6  # a text with fewer telling words can't be likened to another
 _LONE = 0.05  # what one shared participant weighs where an account names no other: the rest must come from the text
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One account as judging sees it, made once for all that it is compared with.
+
+    `names` are the words of its participants' names, as telling words are written.
+    """
+
+    account: Account
+    publication: Publication
+    window: Window | None
+    names: frozenset[str]
+
+
+def side_of(account: Account, published: Publication | None = None) -> Side:
+    """The side of an account; `published` is the publication of its article."""
+    publication = published or Publication()
+    names = [word for p in account.participants for name in (p.name, p.written_as) for word in _stems(name)]
+    return Side(account, publication, window_of(account, publication), frozenset(names))
+
+
 def judge(
     one: Account, other: Account, published: Publication | None = None, other_published: Publication | None = None
 ) -> Judgement | None:
+    """The judgement of two accounts; None where they share no participant, so that nothing is to be decided."""
+    return judge_sides(side_of(one, published), side_of(other, other_published))
+
+
+def judge_sides(first: Side, second: Side) -> Judgement | None:
     """The judgement of two accounts; None where they share no participant, so that nothing is to be decided.
 
     Errs towards keeping apart: two meetings shown as one mislead a reader, one meeting shown twice does not.
     """
-    if one.id > other.id:
-        one, other, published, other_published = other, one, other_published, published
-    left, right = published or Publication(), other_published or Publication()
+    if first.account.id > second.account.id:
+        first, second = second, first
+    one, other, left, right = first.account, second.account, first.publication, second.publication
     if one.article_id == other.article_id:
         return _judgement(one, other, [Finding(0.0, "one article tells of them as two meetings", excludes=True)])
     people = match_people(one.participants, other.participants)
-    alike = _words_shared(one, other, left, right)
+    alike = _words_shared(first, second)
     if people.pairs:
         who = _people(people, one, other, alike)
     elif left.events & right.events and not _many_parties(one) and not _many_parties(other):
@@ -41,7 +67,7 @@ def judge(
         who = [Finding(0.42, f"each side tells of its own part in the {event}")]
     else:
         return None
-    windows = window_of(one, left), window_of(other, right)
+    windows = first.window, second.window
     same_outlet = left.outlet is not None and left.outlet == right.outlet
     findings = [
         *who,
@@ -67,14 +93,14 @@ def _judgement(one: Account, other: Account, findings: list[Finding]) -> Judgeme
 
     What is UNSURE may still be joined by a third account that is surely the same as both; what is DIFFERENT never.
     """
-    score = _bounded(sum(f.points for f in findings))
-    reasons = tuple(f.reason for f in findings if f.reason)
-    if any(f.excludes for f in findings):
-        reasons = tuple(f.reason for f in findings if f.excludes)
-        return Judgement("meeting", one.id, other.id, Verdict.DIFFERENT, min(score, 0.3), reasons)
-    against = any(f.points < 0 and f.reason for f in findings)
+    score = _bounded(sum([f.points for f in findings]))
+    excluding = [f.reason for f in findings if f.excludes]
+    if excluding:
+        return Judgement("meeting", one.id, other.id, Verdict.DIFFERENT, min(score, 0.3), tuple(excluding))
+    told = [f for f in findings if f.reason]
+    against = any(f.points < 0 for f in told)
     verdict = Verdict.SAME if score >= SAME_FROM else (Verdict.DIFFERENT if against else Verdict.UNSURE)
-    return Judgement("meeting", one.id, other.id, verdict, score, reasons)
+    return Judgement("meeting", one.id, other.id, verdict, score, tuple([f.reason for f in told]))
 
 
 def _bounded(points: float) -> float:
@@ -84,15 +110,14 @@ def _bounded(points: float) -> float:
     return round(min(1.0, max(0.0, points)), 3)
 
 
-def _words_shared(one: Account, other: Account, left: Publication, right: Publication) -> float:
+def _words_shared(one: Side, other: Side) -> float:
     """The share of the shorter text's telling words that stand in the longer one, the participants' names left out.
 
     0 where a text has hardly any.
     """
-    people = (*one.participants, *other.participants)
-    names = (name for person in people for name in (person.name, person.written_as))
-    shared, least = left.words & right.words, min(len(left.words), len(right.words))
-    return len(shared.difference(*map(_stems, names))) / least if least >= _FEW_WORDS else 0.0
+    left, right = one.publication.words, other.publication.words
+    least = min(len(left), len(right))
+    return len((left & right).difference(one.names, other.names)) / least if least >= _FEW_WORDS else 0.0
 
 
 @lru_cache(maxsize=65536)

@@ -44,6 +44,8 @@ class People:
 
     def leader_alone(self, participants: tuple[Participant, ...]) -> str | None:
         """Who is named first of a party of which another person is shared, but is in this account alone; else None."""
+        if not self.left_alone and not self.right_alone:
+            return None
         seen: set[str] = set()
         matched = {id(match.left) for match in self.pairs} | {id(match.right) for match in self.pairs}
         shared = {party for match in self.pairs for party in (match.left.party, match.right.party)}
@@ -66,23 +68,23 @@ class People:
 
 def match_people(left: tuple[Participant, ...], right: tuple[Participant, ...]) -> People:
     """Pair the participants of two accounts, best matches first, each at most once."""
-    options = sorted(
-        ((same_person(a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right)),
-        key=lambda option: (-option[0].score, option[1], option[2]),
-    )
+    options = [
+        (match, i, j) for i, a in enumerate(left) for j, b in enumerate(right) if (match := same_person(a, b)).score
+    ]
+    options.sort(key=lambda option: -option[0].score)  # of equally good ones the first named of the left, then right
     used_left: set[int] = set()
     used_right: set[int] = set()
     pairs: list[Match] = []
     for match, i, j in options:
-        if match.score and i not in used_left and j not in used_right:
+        if i not in used_left and j not in used_right:
             used_left.add(i)
             used_right.add(j)
             name = max(left[i].name, right[j].name, key=lambda text: (len(text), text))
             pairs.append(Match(left[i], right[j], name, match.score, match.reasons))
     return People(
         pairs=tuple(pairs),
-        left_alone=tuple(p for i, p in enumerate(left) if i not in used_left),
-        right_alone=tuple(p for j, p in enumerate(right) if j not in used_right),
-        left_parties=frozenset(p.party for p in left),
-        right_parties=frozenset(p.party for p in right),
+        left_alone=tuple([p for i, p in enumerate(left) if i not in used_left]),
+        right_alone=tuple([p for j, p in enumerate(right) if j not in used_right]),
+        left_parties=frozenset([p.party for p in left]),
+        right_parties=frozenset([p.party for p in right]),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -29,7 +29,8 @@ class Batch:
     refused: int = 0
     tallies: Counter[Tally] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
-    portraits: dict[str, Counter[Feature]] = field(default_factory=dict)  # by person, what meetings added or took
+    portraits: defaultdict[str, Counter[Feature]] = field(default_factory=lambda: defaultdict(Counter))
+    """By person, what meetings added or took."""
     accounts: dict[str, Account] = field(default_factory=dict)
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)  # linking keys by account
     judged: dict[str, str | None] = field(default_factory=dict)  # what accounts taken back list as judgements on them

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -214,7 +213,7 @@ def _count(batch: Batch, filed: _Filed, by: int) -> None:
     for pair in pairs_of(meeting):
         batch.pairs[pair] += by
     for person in taking_part(meeting):
-        portrait = batch.portraits.setdefault(person.person_id, Counter())
+        portrait = batch.portraits[person.person_id]
         for feature in features_of(meeting, filed.day, person):
             portrait[feature] += by
 

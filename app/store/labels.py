@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from rigour.territories import get_territory
 from slugify import slugify
@@ -21,7 +22,13 @@ def outlet_slug(name: str | None, known: Mapping[str, str]) -> str | None:
     if not name:
         return None
     folded = fold(name)
-    return known.get(folded) or slugify(folded) or "outlet"
+    return known.get(folded) or _slug(folded) or "outlet"
+
+
+@lru_cache(maxsize=4096)
+def _slug(folded: str) -> str:
+    """The slug of an unlisted outlet's name; most articles are of few outlets."""
+    return slugify(folded)
 
 
 def outlet_side(slug: str | None, authority: Authority) -> str:

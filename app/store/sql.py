@@ -141,13 +141,15 @@ def _execute_rows(
 ) -> None:
     """Hand rows straight to the driver: SQLAlchemy would look at each value of each row again.
 
-    Rows of a clustered table go in its order, so that neighbours are added to a page one after the other.
+    Rows of a clustered table go in its order, so that neighbours are added to a page one after the other: all such
+    tables begin with the columns of their key.
     """
     sql, columns = statement
-    keys = [] if into.dialect_options["sqlite"]["with_rowid"] else [column.name for column in into.primary_key]
-    if keys:
-        rows = sorted(rows, key=itemgetter(*keys))
-    connection.exec_driver_sql(sql, [tuple([row[column] for column in columns]) for row in rows])
+    # Of several columns itemgetter makes the tuple itself; of a lone one it gives the bare value.
+    values = list(map(itemgetter(*columns), rows)) if len(columns) > 1 else [(row[columns[0]],) for row in rows]
+    if not into.dialect_options["sqlite"]["with_rowid"]:
+        values.sort()
+    connection.exec_driver_sql(sql, values)
 
 
 @cache
