@@ -25,13 +25,14 @@ def deposit(
 
     Returns what linking noted of the articles, by article.
     """
-    writer.save(Deposit(p.article, p.extraction) for p in prepared)
-    writer.save_notes({p.article.id: p.note for p in prepared})
     publications = {p.article.id: p.publication for p in prepared}
-    keys = {account_id: own for p in prepared for account_id, own in p.keys.items()}
     named = {subject for line in corrections for subject in (line.subject, line.value)}
     concerned = (account for p in prepared for account in p.extraction.accounts if account.id in named)
-    writer.save_keys(keys | _corrected_keys(concerned, publications, corrections))
+    corrected_keys = _corrected_keys(concerned, publications, corrections)
+    writer.save(
+        Deposit(p.article, p.extraction, p.note, {i: corrected_keys.get(i, own) for i, own in p.keys.items()})
+        for p in prepared
+    )
     return publications
 
 

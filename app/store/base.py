@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -160,10 +160,16 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Deposit:
-    """One article to be saved with what was extracted of it."""
+    """One article to be saved with what was extracted of it.
+
+    `note` is what linking needs to know of the article, which the store does not read; `keys` are the linking keys of
+    its accounts, by account id.
+    """
 
     article: Article
     extraction: Extraction
+    note: str | None = None
+    keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +211,7 @@ class Writer(Protocol):
         """(digest, rules version) of the articles that the archive holds already."""
 
     def save(self, deposits: Iterable[Deposit]) -> None:
-        """Keep articles (a changed digest makes a new edition) and replace their accounts."""
+        """Keep articles (a changed digest makes a new edition) and replace their accounts, notes and linking keys."""
 
     def held_digests(self, article_ids: Iterable[str]) -> dict[str, frozenset[str]]:
         """The digests of every edition of the articles that the archive holds already."""
@@ -249,9 +255,6 @@ class Writer(Protocol):
 
     def person_ids(self, accounts: Iterable[Account]) -> dict[tuple[str, int], str]:
         """Whose the participants of these accounts are, by account id and place."""
-
-    def save_notes(self, notes: Mapping[str, str]) -> None:
-        """Keep what linking needs to know of these articles, by article id; the store does not read it."""
 
     def notes(self, article_ids: Iterable[str]) -> dict[str, str]:
         """What linking noted of these articles; articles without a note are left out."""

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from app.authority import Authority
 from app.records import Account
 from app.store.base import WidenedName, WrittenName
 from app.store.entries import read_accounts
 from app.store.labels import known_outlets
+from app.store.numbering import among_accounts, rows_of_accounts
+from app.store.sql import run_for_each
+from app.store.tables import AccountRow, table
 from app.store.tallies import Feature, Tally
+
+ACCOUNT = table(AccountRow)
+
+NUMBERS_OF = among_accounts(select(ACCOUNT.c.id, ACCOUNT.c.article_number))
 
 
 @dataclass(slots=True)
@@ -32,6 +39,8 @@ class Batch:
     portraits: defaultdict[str, Counter[Feature]] = field(default_factory=lambda: defaultdict(Counter))
     """By person, what meetings added or took."""
     accounts: dict[str, Account] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)  # those of their articles, by account
+    fresh: set[str] = field(default_factory=set)  # accounts saved that tell of no meeting and are not judged yet
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)  # linking keys by account
     judged: dict[str, str | None] = field(default_factory=dict)  # what accounts taken back list as judgements on them
     unsettled: set[str] = field(default_factory=set)  # accounts whose meeting must be established anew
@@ -51,3 +60,12 @@ class Batch:
         missing = (account_id for account_id in wanted if account_id not in self.accounts)
         self.accounts.update(read_accounts(self.connection, missing))
         return {account_id: self.accounts[account_id] for account_id in wanted if account_id in self.accounts}
+
+    def set_in_accounts(self, column: str, values: Mapping[str, str | None]) -> None:
+        """Write a value into a column of each of these accounts, by id; ids without an account are passed over."""
+        missing = [account_id for account_id in values if account_id not in self.numbers]
+        found = rows_of_accounts(self.connection, NUMBERS_OF, missing)
+        self.numbers.update({row.id: row.article_number for row in found})
+        rows = [(value, self.numbers[i], i) for i, value in values.items() if i in self.numbers]
+        statement = f'UPDATE account SET "{column}" = ? WHERE article_number = ? AND id = ?'
+        run_for_each(self.connection, statement, rows)

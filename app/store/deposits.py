@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, func, select
 
 from app.names import name_key
 from app.records import Account
@@ -17,8 +17,8 @@ from app.store.entries import read_accounts_of, read_extractions
 from app.store.establishing import pass_over, retract_meetings_of
 from app.store.labels import outlet_slug
 from app.store.names import drop_names, remember_people, save_names, written_names
-from app.store.neighbours import drop_keys
-from app.store.numbering import among_articles, numbers_of
+from app.store.neighbours import drop_keys, hold_keys, save_keys, save_notes
+from app.store.numbering import among_articles
 from app.store.sql import insert_rows, rows_among, rows_of, run_for_each, upsert_rows
 from app.store.tables import (
     AccountRow,
@@ -39,49 +39,61 @@ STANDING_OF = among_articles(
 def save_deposits(batch: Batch, deposits: Iterable[Deposit], now: str) -> None:
     """Keep these articles; a changed digest makes a new edition. Of several deposits of one article the last counts.
 
-    An article whose records stayed the same is left alone but for its rules version, so that a reading under new rules
-    that finds nothing new changes nothing. The meetings of an article that did change are taken back, and their
-    accounts wait in `batch.unsettled` to be established anew.
+    An article whose records stayed the same is left alone but for its rules version and what linking noted of it, so
+    that a reading under new rules that finds nothing new changes nothing. The meetings of an article that did change
+    are taken back, and their accounts wait in `batch.unsettled` to be established anew.
     """
     current = {deposit.article.id: deposit for deposit in deposits}
     standing = _standing(batch, current)
     kept = _unaltered(batch, current, standing)
-    _mark_rules(batch, [current[article_id] for article_id in sorted(kept)])
+    _note_reading(batch, [current[article_id] for article_id in sorted(kept)])
     saved = [deposit for article_id, deposit in current.items() if article_id not in kept]
     if not saved:
         return
     batch.changed = True
     _take_back(batch, [deposit for deposit in saved if deposit.article.id in standing])
+    numbers = _numbers(batch, saved, standing)
     articles, editions = [], []
     for deposit in saved:
         before = standing.get(deposit.article.id)
-        number = 1 if before is None else before.edition + (before.digest != deposit.article.digest)
-        articles.append(_article_row(batch, deposit, number))
-        if before is None or before.edition != number:
-            editions.append(_edition_row(deposit, number, now))
+        edition = 1 if before is None else before.edition + (before.digest != deposit.article.digest)
+        articles.append({"number": numbers[deposit.article.id], **_article_row(batch, deposit, edition)})
+        if before is None or before.edition != edition:
+            editions.append({"article_number": numbers[deposit.article.id], **_edition_row(deposit, edition, now)})
         _count_article(batch, articles[-1], before)
-    upsert_rows(batch.connection, ARTICLE, articles, by=("id",))
-    numbers = numbers_of(batch.connection, (deposit.article.id for deposit in saved))
-    insert_rows(batch.connection, EDITION, [{"article_number": numbers[e["article_id"]], **e} for e in editions])
-    extractions = [
-        {"article_number": numbers[d.article.id], "article_id": d.article.id, "record": encode_extraction(d.extraction)}
-        for d in saved
-    ]
-    upsert_rows(batch.connection, EXTRACTION, extractions)
+    upsert_rows(batch.connection, ARTICLE, articles, by=("id",), keep=("number",))
+    insert_rows(batch.connection, EDITION, editions)
+    upsert_rows(batch.connection, EXTRACTION, [_extraction_row(d, numbers[d.article.id]) for d in saved])
     _save_accounts(batch, saved, numbers)
 
 
-def _mark_rules(batch: Batch, deposits: Sequence[Deposit]) -> None:
-    """Note under which rules these articles were read again and gave the same records."""
+def _note_reading(batch: Batch, deposits: Sequence[Deposit]) -> None:
+    """Note under which rules these articles were read again and gave the same records, and what linking noted then."""
     rows = [{"article": deposit.article.id, "now": deposit.extraction.rules} for deposit in deposits]
     if rows:
         update = ARTICLE.update().where(ARTICLE.c.id == bindparam("article")).values(rules=bindparam("now"))
         batch.connection.execute(update, rows)
+    save_notes(batch, {deposit.article.id: deposit.note for deposit in deposits if deposit.note is not None})
+    save_keys(batch, {account_id: own for deposit in deposits for account_id, own in deposit.keys.items()})
 
 
 def _standing(batch: Batch, article_ids: Iterable[str]) -> dict[str, Row[Any]]:
-    columns = (ARTICLE.c.id, ARTICLE.c.edition, ARTICLE.c.digest, ARTICLE.c.outlet_slug, ARTICLE.c.readout)
-    return {row.id: row for row in rows_among(batch.connection, select(*columns), ARTICLE.c.id, article_ids)}
+    own = (
+        ARTICLE.c.number,
+        ARTICLE.c.id,
+        ARTICLE.c.edition,
+        ARTICLE.c.digest,
+        ARTICLE.c.outlet_slug,
+        ARTICLE.c.readout,
+    )
+    return {row.id: row for row in rows_among(batch.connection, select(*own), ARTICLE.c.id, article_ids)}
+
+
+def _numbers(batch: Batch, deposits: Iterable[Deposit], standing: Mapping[str, Row[Any]]) -> dict[str, int]:
+    """The numbers of these articles by id: those that stand keep theirs, new ones are counted on from the last."""
+    last: int = batch.connection.scalar(select(func.max(ARTICLE.c.number))) or 0
+    new = (deposit.article.id for deposit in deposits if deposit.article.id not in standing)
+    return {i: row.number for i, row in standing.items()} | {i: n for n, i in enumerate(new, start=last + 1)}
 
 
 def _unaltered(batch: Batch, current: Mapping[str, Deposit], standing: Mapping[str, Row[Any]]) -> set[str]:
@@ -115,6 +127,7 @@ def _take_back(batch: Batch, deposits: Sequence[Deposit]) -> None:
     numbers = sorted({(row.article_number,) for row in rows})
     run_for_each(batch.connection, "DELETE FROM account WHERE article_number = ?", numbers)
     batch.unsettled.difference_update(before)
+    batch.fresh.difference_update(before)
     batch.tallies["total", "accounts"] -= len(before)
     for account_id in before:
         batch.accounts.pop(account_id, None)
@@ -143,13 +156,18 @@ def _save_accounts(batch: Batch, deposits: Sequence[Deposit], numbers: Mapping[s
                     "article_id": account.article_id,
                     "record": encode(account),
                     "names": encode_list(name.id for name in written),
+                    "keys": encode_list(deposit.keys[account.id]) if account.id in deposit.keys else None,
                     "judgements": batch.judged.get(account.id),
                 }
             )
     save_names(batch, written_in)
     insert_rows(batch.connection, ACCOUNT, accounts)
+    hold_keys(batch, {account_id: tuple(own) for deposit in deposits for account_id, own in deposit.keys.items()})
     batch.tallies["total", "accounts"] += len(accounts)
-    batch.unsettled.update(row["id"] for row in accounts)
+    own = {row["id"]: row["article_number"] for row in accounts}
+    batch.numbers.update(own)
+    batch.unsettled.update(own)
+    batch.fresh.update(own.keys() - batch.judged.keys())
 
 
 def _count_article(batch: Batch, row: Mapping[str, Any], before: Row[Any] | None) -> None:
@@ -164,7 +182,7 @@ def _count_article(batch: Batch, row: Mapping[str, Any], before: Row[Any] | None
     batch.tallies["total", "readouts"] += row["readout"]
 
 
-def _article_row(batch: Batch, deposit: Deposit, number: int) -> dict[str, Any]:
+def _article_row(batch: Batch, deposit: Deposit, edition: int) -> dict[str, Any]:
     article, extraction = deposit.article, deposit.extraction
     outlet = extraction.outlet.name if extraction.outlet else None
     published = extraction.published or article.published
@@ -179,18 +197,27 @@ def _article_row(batch: Batch, deposit: Deposit, number: int) -> dict[str, Any]:
         "outlet_slug": outlet_slug(outlet, batch.outlets),
         "source": extraction.source.name if extraction.source else None,
         "published": str(published) if published else None,
-        "edition": number,
+        "edition": edition,
         "readout": bool(extraction.accounts),
         "rules": extraction.rules,
         "revision": batch.revision,
     }
 
 
-def _edition_row(deposit: Deposit, number: int, now: str) -> dict[str, Any]:
+def _extraction_row(deposit: Deposit, article_number: int) -> dict[str, Any]:
+    return {
+        "article_number": article_number,
+        "article_id": deposit.article.id,
+        "record": encode_extraction(deposit.extraction),
+        "note": deposit.note,
+    }
+
+
+def _edition_row(deposit: Deposit, edition: int, now: str) -> dict[str, Any]:
     article = deposit.article
     return {
         "article_id": article.id,
-        "number": number,
+        "number": edition,
         "digest": article.digest,
         "first_seen": now,
         "title": article.title,

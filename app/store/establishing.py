@@ -14,7 +14,7 @@ from app.records import DateBasis, Meeting
 from app.store.batch import Batch
 from app.store.encoding import decode, decode_list, encode, encode_list
 from app.store.labels import outlet_side
-from app.store.numbering import among_accounts, rows_of_accounts, set_in_accounts
+from app.store.numbering import among_accounts, rows_of_accounts
 from app.store.sql import delete_rows, insert_rows, remove_rows, rows_among, upsert_rows
 from app.store.summaries import Testimony, summarise
 from app.store.tables import (
@@ -106,7 +106,7 @@ def _meetings_of(batch: Batch, account_ids: Iterable[str]) -> dict[str, _Filed]:
         row.id: _Filed(
             decode(MeetingSummary, row.summary), row.day, row.one_sided, tuple(map(tuple, decode_list(row.marks)))
         )
-        for row in rows_of_accounts(batch.connection, STANDING_OF, account_ids)
+        for row in rows_of_accounts(batch.connection, STANDING_OF, [i for i in account_ids if i not in batch.fresh])
     }
 
 
@@ -117,7 +117,7 @@ def _retract(batch: Batch, standing: Mapping[str, _Filed]) -> None:
     for filed in standing.values():
         _count(batch, filed, -1)
         batch.unsettled.update(filed.summary.meeting.account_ids)
-    _tell_of(batch, ((i, None) for filed in standing.values() for i in filed.summary.meeting.account_ids))
+    batch.set_in_accounts("meeting_id", {i: None for f in standing.values() for i in f.summary.meeting.account_ids})
     remove_rows(batch.connection, MEETING_PERSON, _attendances(standing))
     remove_rows(batch.connection, MEETING_MARK, _marks(standing))
     delete_rows(batch.connection, MEETING, "id", standing)
@@ -198,12 +198,8 @@ def _insert(batch: Batch, summaries: Mapping[str, MeetingSummary]) -> None:
     delete_rows(batch.connection, ADDRESS, "id", summaries)
     for into, rows in ((MEETING, meetings), (MEETING_PERSON, _attendances(coming)), (MEETING_MARK, _marks(coming))):
         insert_rows(batch.connection, into, rows)
-    _tell_of(batch, ((i, meeting_id) for meeting_id, s in summaries.items() for i in s.meeting.account_ids))
-
-
-def _tell_of(batch: Batch, meeting_of: Iterable[tuple[str, str | None]]) -> None:
-    """Note which meeting each of these accounts tells of now, or that it tells of none."""
-    set_in_accounts(batch.connection, "meeting_id", [(meeting_id, account_id) for account_id, meeting_id in meeting_of])
+    told = {account_id: meeting_id for meeting_id, s in summaries.items() for account_id in s.meeting.account_ids}
+    batch.set_in_accounts("meeting_id", told)
 
 
 def _count(batch: Batch, filed: _Filed, by: int) -> None:

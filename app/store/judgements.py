@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, func, literal_column, select
 from app.records import Judgement
 from app.store.batch import Batch
 from app.store.encoding import decode, decode_list, encode, encode_list
-from app.store.numbering import among_accounts, rows_of_accounts, set_in_accounts
+from app.store.numbering import among_accounts, rows_of_accounts
 from app.store.sql import among, insert_rows, rows_of
 from app.store.tables import AccountRow, JudgementRow, table
 
@@ -49,7 +49,7 @@ def save_judgements(batch: Batch, kind: str, subjects: Iterable[str], judgements
     concerned = dict.fromkeys((*subjects, *(name for pair in coming for name in pair)))
     lists: dict[str, list[int]] = {}
     if kind == "meeting":
-        lists = _listed(batch.connection, concerned)
+        lists = _listed(batch.connection, [i for i in concerned if i not in batch.fresh])
         standing = rows_of(batch.connection, NUMBERED, _numbers(lists))
     else:
         standing = rows_of(batch.connection, LEFT, concerned)
@@ -87,7 +87,7 @@ def _list(
     for new in rows:
         for account_id in (new["left"], new["right"]):
             now.setdefault(account_id, list(lists.get(account_id, ()))).append(new["number"])
-    set_in_accounts(batch.connection, "judgements", [(encode_list(own) if own else None, i) for i, own in now.items()])
+    batch.set_in_accounts("judgements", {i: encode_list(own) if own else None for i, own in now.items()})
 
 
 def _listed(connection: Connection, account_ids: Iterable[str]) -> dict[str, list[int]]:

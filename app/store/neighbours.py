@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.store.batch import Batch
 from app.store.encoding import decode_list, encode_list
-from app.store.numbering import among_accounts, among_articles, numbers_of, rows_of_accounts, set_in_accounts
+from app.store.numbering import among_accounts, among_articles, numbers_of, rows_of_accounts
 from app.store.sql import among, remove_rows, rows_of, run_for_each
 from app.store.tables import AccountRow, ExtractionRow, LinkingKeyRow, table
 
@@ -26,14 +26,15 @@ def save_keys(batch: Batch, keys: Mapping[str, Iterable[str]]) -> None:
     """Replace the linking keys of these accounts."""
     drop_keys(batch, keys)
     held = {account_id: tuple(dict.fromkeys(own)) for account_id, own in keys.items()}
-    rows = sorted((key, account_id) for account_id, own in held.items() for key in own)
+    batch.set_in_accounts("keys", {account_id: encode_list(own) for account_id, own in held.items()})
+    hold_keys(batch, held)
+
+
+def hold_keys(batch: Batch, held: Mapping[str, tuple[str, ...]]) -> None:
+    """Let accounts that list these keys, each once, and held none before be found by them."""
+    rows = sorted([(key, account_id) for account_id, own in held.items() for key in own])
     run_for_each(batch.connection, 'INSERT INTO linking_key ("key", account_id) VALUES (?, ?)', rows)
-    _list_keys(batch, {account_id: encode_list(own) for account_id, own in held.items()})
     batch.keys.update(held)
-
-
-def _list_keys(batch: Batch, listed: Mapping[str, str | None]) -> None:
-    set_in_accounts(batch.connection, "keys", [(keys, account_id) for account_id, keys in listed.items()])
 
 
 def drop_keys(batch: Batch, account_ids: Iterable[str]) -> None:
@@ -41,7 +42,7 @@ def drop_keys(batch: Batch, account_ids: Iterable[str]) -> None:
     asked = list(account_ids)
     held = _held(batch, asked)
     remove_rows(batch.connection, KEY, [{"key": key, "account_id": i} for i, own in held.items() for key in own])
-    _list_keys(batch, dict.fromkeys(held))
+    batch.set_in_accounts("keys", dict.fromkeys(held))
     for account_id in asked:
         batch.keys.pop(account_id, None)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, select
 
 from app.store.encoding import encode_list
-from app.store.sql import among, rows_of, run_for_each
+from app.store.sql import among, rows_of
 from app.store.tables import AccountRow, ArticleRow, table
 
 ARTICLE, ACCOUNT = table(ArticleRow), table(AccountRow)
@@ -50,13 +50,3 @@ def rows_of_accounts(connection: Connection, question: Select[Any], account_ids:
     # An id whose end looks like an ordinal may be an article's own.
     articles = dict.fromkeys(part for account_id in asked for part in (account_id, article_part(account_id)))
     return rows_of(connection, question, asked, articles=encode_list(articles))
-
-
-def set_in_accounts(connection: Connection, column: str, values: Sequence[tuple[Any, str]]) -> None:
-    """Write (value, account id) into a column of these accounts; ids without an account are passed over."""
-    statement = (
-        f'UPDATE account SET "{column}" = ? WHERE id = ? '
-        "AND article_number IN (SELECT number FROM article WHERE id IN (?, ?))"
-    )
-    rows = [(value, account_id, account_id, article_part(account_id)) for value, account_id in values]
-    run_for_each(connection, statement, rows)

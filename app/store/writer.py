@@ -90,7 +90,7 @@ class SqlWriter(SqlSource):
         return tuple(articles[article_id] for article_id in ids)
 
     def save(self, deposits: Iterable[Deposit]) -> None:
-        """Keep articles (a changed digest makes a new edition) and replace their accounts."""
+        """Keep articles (a changed digest makes a new edition) and replace their accounts, notes and linking keys."""
         deposits = tuple(deposits)
         save_deposits(self._batch, deposits, datetime.now(UTC).isoformat(timespec="seconds"))
         forget_refusals(self._batch, (deposit.article.origin for deposit in deposits))
@@ -147,10 +147,6 @@ class SqlWriter(SqlSource):
         """Whose the participants of these accounts are, by account id and place."""
         return names.person_ids(self._connection, (account.id for account in accounts))
 
-    def save_notes(self, notes: Mapping[str, str]) -> None:
-        """Keep what linking needs to know of these articles, by article id; the store does not read it."""
-        neighbours.save_notes(self._batch, notes)
-
     def notes(self, article_ids: Iterable[str]) -> dict[str, str]:
         """What linking noted of these articles; articles without a note are left out."""
         return neighbours.read_notes(self._batch, article_ids)
@@ -187,6 +183,7 @@ class SqlWriter(SqlSource):
         left = establish_meetings(self._batch, covered, meetings)
         remember_withdrawn(self._batch, withdrawn)
         save_judgements(self._batch, "meeting", covered, judgements)
+        self._batch.fresh.difference_update(covered)
         self._name_parties(meetings)
         return left
 
