@@ -86,7 +86,7 @@ def _place(accounts: Sequence[Account]) -> tuple[str | None, str | None]:
 
 def _participants(accounts: Sequence[Account], person_of: PersonOf) -> tuple[MeetingParticipant, ...]:
     """Everyone whom any account names, each once, in the order of first mention; the fullest wording of each."""
-    found: list[list[tuple[Account, int, Participant]]] = []
+    found: list[list[tuple[Account, str, Participant]]] = []
     by_id: dict[str, int] = {}
     for account in accounts:
         for index, person in enumerate(account.participants):
@@ -98,12 +98,12 @@ def _participants(accounts: Sequence[Account], person_of: PersonOf) -> tuple[Mee
                 found.append([])
                 place = len(found) - 1
             by_id.setdefault(person_id, place)
-            found[place].append((account, index, person))
-    return tuple(_participant(told, person_of) for told in found)
+            found[place].append((account, person_id, person))
+    return tuple([_participant(told) for told in found])
 
 
 def _same_as(
-    person: Participant, account: Account, found: Sequence[Sequence[tuple[Account, int, Participant]]]
+    person: Participant, account: Account, found: Sequence[Sequence[tuple[Account, str, Participant]]]
 ) -> int | None:
     """The place of the participant whom another account of this meeting writes differently; None if there is none."""
     for place, told in enumerate(found):
@@ -112,15 +112,15 @@ def _same_as(
     return None
 
 
-def _participant(told: Sequence[tuple[Account, int, Participant]], person_of: PersonOf) -> MeetingParticipant:
-    ids = [person_of.get((a.id, index)) or person_id_of(p) for a, index, p in told]
-    known = [i for i, (_, _, p) in zip(ids, told, strict=True) if p.authority_id]
+def _participant(told: Sequence[tuple[Account, str, Participant]]) -> MeetingParticipant:
+    """One participant by what each account tells, with the person's id; an id from the authority file comes first."""
+    known = [person_id for _, person_id, p in told if p.authority_id]
     names: dict[str, int] = defaultdict(int)
     for _, _, person in told:
         names[person.name] += 1
     authority = [p.name for _, _, p in told if p.authority_id]
     fullest = max(names, key=lambda name: (len(parts(name)), names[name], name))
-    person_id = _most(known) or next(i for i, (_, _, p) in zip(ids, told, strict=True) if p.name == fullest)
+    person_id = _most(known) or next(person_id for _, person_id, p in told if p.name == fullest)
     return MeetingParticipant(
         person_id=person_id,
         name=authority[0] if authority else fullest,

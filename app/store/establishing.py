@@ -15,7 +15,7 @@ from app.store.batch import Batch
 from app.store.encoding import decode, decode_list, encode, encode_list
 from app.store.labels import outlet_side
 from app.store.numbering import among_accounts, rows_of_accounts
-from app.store.sql import delete_rows, insert_rows, remove_rows, rows_among, upsert_rows
+from app.store.sql import among, delete_rows, insert_rows, remove_rows, rows_among, rows_of, upsert_rows
 from app.store.summaries import Testimony, summarise
 from app.store.tables import (
     AccountRow,
@@ -41,6 +41,16 @@ ARTICLE = table(ArticleRow)
 MEETING, ACCOUNT = table(MeetingRow), table(AccountRow)
 MEETING_PERSON, MEETING_MARK = table(MeetingPersonRow), table(MeetingMarkRow)
 ADDRESS = table(AddressRow)
+
+_TESTIFYING = (
+    ARTICLE.c.id,
+    ARTICLE.c.outlet,
+    ARTICLE.c.outlet_slug,
+    ARTICLE.c.title,
+    ARTICLE.c.published,
+    ARTICLE.c.source,
+)
+TESTIFYING = among(select(*_TESTIFYING), ARTICLE.c.id)
 
 _STANDING = select(MEETING.c.id, MEETING.c.day, MEETING.c.one_sided, MEETING.c.summary, MEETING.c.marks).distinct()
 STANDING_OF = among_accounts(_STANDING.join(ACCOUNT, ACCOUNT.c.meeting_id == MEETING.c.id))
@@ -225,20 +235,8 @@ def _summaries(batch: Batch, meetings: Iterable[Meeting]) -> dict[str, MeetingSu
 
 def _testimonies(batch: Batch, account_ids: Iterable[str]) -> dict[str, Testimony]:
     accounts = batch.accounts_of(account_ids)
-    columns = (
-        ARTICLE.c.id,
-        ARTICLE.c.outlet,
-        ARTICLE.c.outlet_slug,
-        ARTICLE.c.title,
-        ARTICLE.c.published,
-        ARTICLE.c.source,
-    )
-    articles = {
-        row.id: row
-        for row in rows_among(
-            batch.connection, select(*columns), ARTICLE.c.id, (account.article_id for account in accounts.values())
-        )
-    }
+    sources = (account.article_id for account in accounts.values())
+    articles = {row.id: row for row in rows_of(batch.connection, TESTIFYING, sources)}
     told = {}
     for account_id, account in accounts.items():
         row = articles[account.article_id]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from slugify import slugify
+from slugify import smart_truncate
 
 from app.answers import MeetingSummary, Witness
 from app.dates import PartialDate
@@ -47,9 +47,10 @@ def siglum(position: int) -> str:
 
 def meeting_slug(meeting: Meeting) -> str:
     """Day and people, to be read in an address; "meeting" where nothing of it is known."""
-    names = [fold(person.name) for person in meeting.participants[:SLUG_PEOPLE]]
-    day = [str(meeting.date.start_only())] if meeting.date else []
-    return slugify(" ".join(day + names), max_length=SLUG_CHARACTERS, word_boundary=True) or "meeting"
+    words = [str(meeting.date.start_only())] if meeting.date else []
+    for person in meeting.participants[:SLUG_PEOPLE]:
+        words += fold(person.name).split()
+    return smart_truncate("-".join(words), SLUG_CHARACTERS, word_boundary=True, separator="-") or "meeting"
 
 
 def summarise(meeting: Meeting, testimonies: Iterable[Testimony]) -> MeetingSummary:
