@@ -14,8 +14,9 @@ from app.store.encoding import encode
 class Prepared:
     """An article with what was extracted of it, ready to be saved and linked.
 
-    `note` is the publication as the archive keeps it; `keys` are the linking keys of each account by id, as they are
-    without corrections: which corrections are in force is known to whoever saves.
+    `note` is the publication and `records` are the accounts, by id, as the archive keeps them. `keys` are the linking
+    keys of each account by id, as they are without corrections: which corrections are in force is known to whoever
+    saves.
     """
 
     article: Article
@@ -23,10 +24,12 @@ class Prepared:
     publication: Publication
     note: str
     keys: Mapping[str, tuple[str, ...]]
+    records: Mapping[str, str]
 
 
 def prepare(article: Article, extraction: Extraction) -> Prepared:
     """Make ready what was extracted of an article."""
     publication = publication_of(article, extraction)
     keys = {account.id: keys_of(account, publication) for account in extraction.accounts}
-    return Prepared(article, extraction, publication, encode(publication), keys)
+    records = {account.id: encode(account) for account in extraction.accounts}
+    return Prepared(article, extraction, publication, encode(publication), keys, records)

@@ -30,7 +30,13 @@ def deposit(
     concerned = (account for p in prepared for account in p.extraction.accounts if account.id in named)
     corrected_keys = _corrected_keys(concerned, publications, corrections)
     writer.save(
-        Deposit(p.article, p.extraction, p.note, {i: corrected_keys.get(i, own) for i, own in p.keys.items()})
+        Deposit(
+            article=p.article,
+            extraction=p.extraction,
+            note=p.note,
+            keys={account_id: corrected_keys.get(account_id, own) for account_id, own in p.keys.items()},
+            records=p.records,
+        )
         for p in prepared
     )
     return publications

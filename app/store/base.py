@@ -163,13 +163,15 @@ class Deposit:
     """One article to be saved with what was extracted of it.
 
     `note` is what linking needs to know of the article, which the store does not read; `keys` are the linking keys of
-    its accounts, by account id.
+    its accounts and `records` these accounts as `app.store.encoding` writes them, by account id. A record that is
+    missing is made when it is saved.
     """
 
     article: Article
     extraction: Extraction
     note: str | None = None
     keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    records: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

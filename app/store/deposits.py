@@ -154,7 +154,7 @@ def _save_accounts(batch: Batch, deposits: Sequence[Deposit], numbers: Mapping[s
                     "ordinal": account.ordinal,
                     "id": account.id,
                     "article_id": account.article_id,
-                    "record": encode(account),
+                    "record": deposit.records.get(account.id) or encode(account),
                     "names": encode_list(name.id for name in written),
                     "keys": encode_list(deposit.keys[account.id]) if account.id in deposit.keys else None,
                     "judgements": batch.judged.get(account.id),
