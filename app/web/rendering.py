@@ -63,8 +63,8 @@ def safe(value: Any) -> str:
 class _Generator(CodeGenerator):
     """Turns a template into Python: `page.title` into just that, and what is put out into `safe` of it.
 
-    A block gathers what it puts out and hands it on at once: piece by piece it would pass the generators of all
-    templates around. With calls of macros as they stand a page of a meeting takes two thirds of the time.
+    A block gathers what it puts out and hands it on at once, as does a template: piece by piece it would pass the
+    generators of all around. With calls of macros as they stand a page of a meeting takes two thirds of the time.
     """
 
     _gathering: Frame | None = None
@@ -75,9 +75,10 @@ class _Generator(CodeGenerator):
         self.writeline("escape = environment.safe")
 
     def enter_frame(self, frame: Frame) -> None:
-        """Begin to gather where a block begins."""
+        """Begin to gather where a block begins, or a template that extends no other."""
         super().enter_frame(frame)
-        if frame.block_frame and frame.buffer is None:
+        whole = frame.toplevel and not frame.require_output_check
+        if (frame.block_frame or whole) and frame.buffer is None:
             frame.buffer, self._gathering = "pieces", frame
             self.writeline("pieces = []")
 
