@@ -35,6 +35,11 @@ class Participation:
     year: int | None = None
     last_year: int | None = None
 
+    @property
+    def weight(self) -> int:
+        """How much the name counts where the most usual one is sought: in several years for more than in one."""
+        return 1 if self.last_year in (None, self.year) else 2
+
 
 def form_key(name: str, party: str | None) -> str:
     """The key of a written name used for a party: what two participations must share to be one form.
@@ -109,7 +114,7 @@ def forms_of(participations: Iterable[Participation]) -> list[Form]:
             Form(
                 id=person_id,
                 key=key,
-                name=most_frequent(p.name for p in members),
+                name=most_frequent((p.name, p.weight) for p in members),
                 party=members[0].party,
                 authority_id=members[0].authority_id,
                 years=tuple(sorted({year for p in members for year in (p.year, p.last_year) if year is not None})),
@@ -120,9 +125,11 @@ def forms_of(participations: Iterable[Participation]) -> list[Form]:
     return forms
 
 
-def most_frequent(values: Iterable[str]) -> str:
-    """The most frequent value; of equally frequent ones the last in the alphabet, so that order never matters."""
-    counted = Counter(values)
+def most_frequent(weighed: Iterable[tuple[str, int]]) -> str:
+    """The value of most weight; of equal ones the last in the alphabet, so that order never matters."""
+    counted: Counter[str] = Counter()
+    for value, weight in weighed:
+        counted[value] += weight
     if len(counted) == 1:
         return next(iter(counted))
     return max(counted, key=lambda value: (counted[value], value))
@@ -136,10 +143,12 @@ def years_apart(one: Sequence[int], other: Sequence[int]) -> int:
 
 
 def may_tell(before: Sequence[int], now: Sequence[int], others: Iterable[Sequence[int]]) -> bool:
-    """True where seeing a form in further years may join or part it otherwise from others that are like it.
+    """True where seeing a name in further years may join, part or call otherwise its form and others that are like it.
 
     Judgements ask how far apart in years two forms were seen, and a person's id is that of the form seen first.
     """
+    if before[0] == before[-1]:
+        return True  # The name counts for more now where the most usual one is sought.
     return any(before[0] != now[0] or years_apart(before, other) != years_apart(now, other) for other in others)
 
 

@@ -181,12 +181,14 @@ def _person(group: Sequence[Form]) -> Person:
     whole = [form for form in group if not form.lone] or list(group)
     founder = min(known or whole, key=lambda form: (form.years[0] if form.years else 9999, form.key))
     members = [member for form in group for member in form.members]
-    named = [m.name for form in (known or whole) for m in form.members]
-    spellings = Counter(m.written_as for m in members)
+    named = [(m.name, m.weight) for form in (known or whole) for m in form.members]
+    spellings: Counter[str] = Counter()
+    for member in members:
+        spellings[member.written_as] += member.weight
     return Person(
         id=founder.id,
         name=most_frequent(named),
-        party=most_frequent(parties) if (parties := [m.party for m in members if m.party]) else None,
+        party=most_frequent(parties) if (parties := [(m.party, m.weight) for m in members if m.party]) else None,
         authority_id=founder.authority_id,
         spellings=tuple(sorted(spellings, key=lambda s: (-spellings[s], fold(s), s))),
         keys=tuple(sorted(_ids_answered_for(group))),
