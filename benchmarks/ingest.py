@@ -3,8 +3,8 @@
     python -m benchmarks.ingest 100000 --folder FOLDER [--profile]
 
 A ready record is what an extracting process hands over: the article, what was extracted of it, what linking notes of
-its text, and the keys by which its accounts find others. The records are made up by `benchmarks.generate`, fifty
-thousand at a time, while the clock stands still. Then they are taken in as ingest does it, and the clock stops when the
+its text, the keys by which its accounts find others, and these accounts as the archive keeps them. The records are made
+up by `benchmarks.generate`, fifty thousand at a time, while the clock stands still. Then they are taken in as ingest does it, and the clock stops when the
 search index covers them. Prints a line for some fifty thousand (or each half, of a smaller archive): articles a second
 by the clock; processor time for an article (which a busy machine blurs less), of this process and of the one that
 indexes, which a run of few seconds does without; the most memory so far of both, after any transaction. An interrupted
