@@ -4,11 +4,12 @@
 
 A ready record is what an extracting process hands over: the article, what was extracted of it, what linking notes of
 its text, the keys by which its accounts find others, and these accounts as the archive keeps them. The records are made
-up by `benchmarks.generate`, fifty thousand at a time, while the clock stands still. Then they are taken in as ingest does it, and the clock stops when the
-search index covers them. Prints a line for some fifty thousand (or each half, of a smaller archive): articles a second
-by the clock; processor time for an article (which a busy machine blurs less), of this process and of the one that
-indexes, which a run of few seconds does without; the most memory so far of both, after any transaction. An interrupted
-run goes on where it stopped. The archive in FOLDER is the one that `benchmarks.site` serves and measures.
+up by `benchmarks.generate`, fifty thousand at a time, while the clock stands still. Then they are taken in as ingest
+does it, and the clock stops when the search index covers them. Prints a line for some fifty thousand (or each half, of
+a smaller archive): articles a second by the clock; processor time for an article (which a busy machine blurs less), of
+this process and of the one that indexes, which a run of few seconds does without; the most memory so far of both, after
+any transaction. An interrupted run goes on where it stopped. The archive in FOLDER is the one that `benchmarks.site`
+serves and measures.
 """
 
 from __future__ import annotations
