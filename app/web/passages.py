@@ -6,8 +6,10 @@ copyright lines) stands in a passage without a number, which the page shows dimm
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from app.records import Account, Evidence, Extraction, Part, Span
 
@@ -24,6 +26,16 @@ class Token:
     text: str = ""
     mark: str | None = None
     field: str = ""  # what the marked words attest
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters of a title or text that attest something: what, and the anchor of the place."""
+
+    start: int
+    end: int
+    anchor: str
+    field: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,9 @@ class MarkedText:
 
     def sentence_at(self, start: int) -> Passage | None:
         """The numbered sentence in which a character stands; None outside of all."""
-        return next((p for p in self.passages if p.number and p.start <= start < p.end), None)
+        place = bisect_right(self.passages, start, key=attrgetter("start")) - 1
+        found = self.passages[place] if place >= 0 else None
+        return found if found is not None and found.number and start < found.end else None
 
 
 def fullest(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -99,18 +113,19 @@ def mark_text(
     marks = {
         place: (f"{prefix}-e{number}", ", ".join(names)) for number, (place, names) in enumerate(fields.items(), 1)
     }
-    passages = tuple(_passages(text, sentences, marks, prefix))
+    of_title, of_text = (
+        [Mark(start, end, *named) for (part, start, end), named in marks.items() if part is own]
+        for own in (Part.TITLE, Part.TEXT)
+    )
     return MarkedText(
-        title=_tokens(title or "", 0, len(title or ""), Part.TITLE, marks),
-        passages=passages,
+        title=_tokens(title or "", 0, len(title or ""), of_title),
+        passages=tuple(_passages(text, sentences, of_text, prefix)),
         anchors={place: anchor for place, (anchor, _) in marks.items()},
         prefix=prefix,
     )
 
 
-def _passages(
-    text: str, sentences: Sequence[Span], marks: Mapping[Place, tuple[str, str]], prefix: str
-) -> Iterable[Passage]:
+def _passages(text: str, sentences: Sequence[Span], marks: Sequence[Mark], prefix: str) -> Iterable[Passage]:
     done = 0
     number = 0
     for sentence in [*sorted(sentences, key=lambda s: s.start), Span(len(text), len(text))]:
@@ -125,18 +140,23 @@ def _passages(
         done = max(done, sentence.end)
 
 
-def _passage(
-    text: str, start: int, end: int, number: int, prefix: str, marks: Mapping[Place, tuple[str, str]]
-) -> Passage:
-    before = text[:start]
-    gap = before[len(before.rstrip()) :]
+def _passage(text: str, start: int, end: int, number: int, prefix: str, marks: Sequence[Mark]) -> Passage:
     anchor = f"{prefix}-s{number}" if number else f"{prefix}-o{start}"
-    begins = not before.strip() or gap.count("\n") > 1
-    return Passage(number, anchor, _tokens(text, start, end, Part.TEXT, marks), begins, start, end)
+    gap = start
+    while gap and text[gap - 1].isspace():
+        gap -= 1
+    begins = not gap or text.count("\n", gap, start) > 1
+    return Passage(number, anchor, _tokens(text, start, end, marks), begins, start, end)
 
 
-def _tokens(text: str, start: int, end: int, part: Part, marks: Mapping[Place, tuple[str, str]]) -> tuple[Token, ...]:
-    """The characters from start to end with the marks that begin among them, nested and balanced."""
+def _tokens(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Token, ...]:
+    """The characters from start to end with the marks that begin among them, nested and balanced.
+
+    `marks` are those of the whole text, in order of where they begin, the longest first.
+    """
+    first, last = (bisect_left(marks, place, key=attrgetter("start")) for place in (start, end))
+    if first == last:
+        return (Token(text[start:end]),) if start < end else ()
     tokens: list[Token] = []
     open_until: list[int] = []
     done = start
@@ -153,11 +173,10 @@ def _tokens(text: str, start: int, end: int, part: Part, marks: Mapping[Place, t
             tokens.append(Token(text[done:place]))
         done = max(done, place)
 
-    inside = [(s, e, names) for (p, s, e), names in marks.items() if p is part and start <= s < end]
-    for begin, stop, (anchor, field) in sorted(inside, key=lambda m: (m[0], -m[1])):
-        go_to(begin)
-        tokens.append(Token(mark=anchor, field=field))
-        open_until.append(min(stop, open_until[-1] if open_until else end))
+    for mark in marks[first:last]:
+        go_to(mark.start)
+        tokens.append(Token(mark=mark.anchor, field=mark.field))
+        open_until.append(min(mark.end, open_until[-1] if open_until else end))
     go_to(end)
     while open_until:
         open_until.pop()
