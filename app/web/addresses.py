@@ -25,7 +25,11 @@ OUTLET_NOT_TOLD = "not-told"
 @lru_cache(maxsize=SLUGS_REMEMBERED)
 def slug_of(text: str) -> str:
     """A name as it stands in an address: folded, with hyphens; "unnamed" where nothing is left of it."""
-    return slugify(fold(text), max_length=SLUG_LENGTH, word_boundary=True) or "unnamed"
+    folded = fold(text)
+    if folded.isascii() and len(folded) <= SLUG_LENGTH:
+        # Folded words are letters and digits with a space between; all that `slugify` tries on them changes nothing.
+        return folded.replace(" ", "-") or "unnamed"
+    return slugify(folded, max_length=SLUG_LENGTH, word_boundary=True) or "unnamed"
 
 
 def meeting(meeting_id: str, slug: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -118,6 +119,13 @@ def test_outlets_are_drawn_along_the_same_months_and_told_in_words() -> None:
 def test_gaps_are_told_longest_first() -> None:
     months = (("2023-01", 1), ("2023-02", 0), ("2023-03", 2), ("2023-04", 0), ("2023-05", 0), ("2023-06", 1))
     assert gaps_in(months) == ("April 2023 to May 2023, 2 months", "February 2023, 1 month")
+
+
+@given(st.text(st.one_of(st.sampled_from("aZé'’-&;,.1 \n"), st.characters(codec="utf-8")), max_size=60))
+def test_every_name_has_a_slug_of_letters_digits_and_single_hyphens(name: str) -> None:
+    slug = addresses.slug_of(name)
+    assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", slug)
+    assert len(slug) <= addresses.SLUG_LENGTH
 
 
 def test_slugs_fold_and_never_end_empty() -> None:
