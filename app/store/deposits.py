@@ -16,7 +16,7 @@ from app.store.encoding import encode, encode_delivery, encode_extraction, encod
 from app.store.entries import read_accounts_of, read_extractions
 from app.store.establishing import pass_over, retract_meetings_of
 from app.store.labels import outlet_slug
-from app.store.names import drop_names, remember_people, save_names, written_names
+from app.store.names import remember_people
 from app.store.neighbours import drop_keys, hold_keys, save_keys, save_notes
 from app.store.numbering import among_articles
 from app.store.sql import insert_rows, rows_among, rows_of, run_for_each, upsert_rows
@@ -27,6 +27,7 @@ from app.store.tables import (
     ExtractionRow,
     table,
 )
+from app.store.written import drop_names, save_names, written_names
 
 ARTICLE, EDITION, EXTRACTION = table(ArticleRow), table(EditionRow), table(ExtractionRow)
 ACCOUNT = table(AccountRow)
