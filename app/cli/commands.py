@@ -106,9 +106,9 @@ def extract_command(paths: PathsArgument, workers: WorkersOption = 1) -> None:
     rules = rules_version(settings.authority_dir)
     with _executor(workers) as executor:
         batches = _batches(paths, settings, refused)
-        for deposits in extract_all(batches, settings.authority_dir, rules, executor):
-            for deposit in deposits:
-                typer.echo(orjson.dumps(document(deposit.article, deposit.extraction)))
+        for prepared in extract_all(batches, settings.authority_dir, rules, executor):
+            for one in prepared:
+                typer.echo(orjson.dumps(document(one.deposit.article, one.deposit.extraction)))
     for error in refused:
         tell(f"refused {error}")
     if refused:

@@ -127,12 +127,18 @@ def forms_of(participations: Iterable[Participation]) -> list[Form]:
 
 def most_frequent(weighed: Iterable[tuple[str, int]]) -> str:
     """The value of most weight; of equal ones the last in the alphabet, so that order never matters."""
-    counted: Counter[str] = Counter()
-    for value, weight in weighed:
-        counted[value] += weight
+    counted = weights_of(weighed)
     if len(counted) == 1:
         return next(iter(counted))
     return max(counted, key=lambda value: (counted[value], value))
+
+
+def weights_of(weighed: Iterable[tuple[str, int]]) -> Counter[str]:
+    """The weight of each value, all its mentions together."""
+    counted: Counter[str] = Counter()
+    for value, weight in weighed:
+        counted[value] += weight
+    return counted
 
 
 def years_apart(one: Sequence[int], other: Sequence[int]) -> int:

@@ -8,7 +8,7 @@ by party, or by a line in the corrections file.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +20,7 @@ from app.identity.forms import (
     forms_of,
     most_frequent,
     person_id_of_key,
+    weights_of,
     years_apart,
 )
 from app.identity.judging import NEAR_YEARS, judgements_of, named, verdict_of
@@ -182,9 +183,7 @@ def _person(group: Sequence[Form]) -> Person:
     founder = min(known or whole, key=lambda form: (form.years[0] if form.years else 9999, form.key))
     members = [member for form in group for member in form.members]
     named = [(m.name, m.weight) for form in (known or whole) for m in form.members]
-    spellings: Counter[str] = Counter()
-    for member in members:
-        spellings[member.written_as] += member.weight
+    spellings = weights_of((member.written_as, member.weight) for member in members)
     return Person(
         id=founder.id,
         name=most_frequent(named),

@@ -148,8 +148,8 @@ class _Run:
 
     def _take_in(self, prepared: Sequence[Prepared]) -> None:
         """Keep a batch of what was offered; a text that an earlier batch brought meanwhile is unchanged."""
-        coming = {article.id for article in self._unknown([one.article for one in prepared])}
-        fresh = [one for one in prepared if one.article.id in coming]
+        coming = {article.id for article in self._unknown([one.deposit.article for one in prepared])}
+        fresh = [one for one in prepared if one.deposit.article.id in coming]
         known = self._writer.known(coming)
         self._outcome.editions += len(known)
         self._outcome.new += len(fresh) - len(known)
@@ -161,7 +161,7 @@ class _Run:
         self._deposited |= deposit(self._writer, prepared, self._authority.corrections)
         if other_rules:
             # What an article tells may be the same while other rules make other people and meetings of it.
-            self._writer.reconsider(one.article.id for one in prepared)
+            self._writer.reconsider(one.deposit.article.id for one in prepared)
         if len(self._deposited) >= COMMIT_ARTICLES or monotonic() - self._begun > COMMIT_SECONDS:
             self._end_transaction()
 

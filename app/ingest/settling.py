@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from app.authority import Correction
 from app.identity import Participation, identify, identity_keys, may_tell, person_id_of
@@ -10,7 +11,7 @@ from app.ingest.preparing import Prepared
 from app.linking import Publication, corrected, keys_of, link, sought
 from app.names import POSSIBLE, compare_names, is_lone
 from app.records import Account
-from app.store.base import Deposit, WidenedName, WrittenName
+from app.store.base import WidenedName, WrittenName
 from app.store.encoding import decode
 from app.store.writer import SqlWriter
 
@@ -25,20 +26,12 @@ def deposit(
 
     Returns what linking noted of the articles, by article.
     """
-    publications = {p.article.id: p.publication for p in prepared}
+    deposits = [one.deposit for one in prepared]
+    publications = {one.deposit.article.id: one.publication for one in prepared}
     named = {subject for line in corrections for subject in (line.subject, line.value)}
-    concerned = (account for p in prepared for account in p.extraction.accounts if account.id in named)
-    corrected_keys = _corrected_keys(concerned, publications, corrections)
-    writer.save(
-        Deposit(
-            article=p.article,
-            extraction=p.extraction,
-            note=p.note,
-            keys={account_id: corrected_keys.get(account_id, own) for account_id, own in p.keys.items()},
-            records=p.records,
-        )
-        for p in prepared
-    )
+    concerned = (account for d in deposits for account in d.extraction.accounts if account.id in named)
+    keys = _corrected_keys(concerned, publications, corrections)
+    writer.save(replace(d, keys={i: keys.get(i, own) for i, own in d.keys.items()}) if keys else d for d in deposits)
     return publications
 
 

@@ -18,7 +18,7 @@ from app.records import Meeting
 from app.store.attendance import Attendance, read_attendances, shared_meetings
 from app.store.encoding import encode_list
 from app.store.meeting_lists import AFTER_EVERY_TIME_OF_DAY, read_summaries
-from app.store.sql import answers
+from app.store.sql import answers, values_of
 from app.store.tables import MeetingPersonRow, MeetingRow, PairRow, table
 from app.store.tallies import YEAR, meeting_day, taking_part
 
@@ -116,15 +116,11 @@ def _nearest() -> Select[Any]:
     # The last day that a date can mean is the date itself, where that is a day.
     last_day = select(MEETING.c.last_day).where(MEETING.c.id == meeting_id).scalar_subquery()
     before = or_(func.length(day) == _DAY_LENGTH, last_day < bindparam("first"))
-    previous = mine.where(year.in_(_listed(sooner)), day < bindparam("first"), before)
+    previous = mine.where(year.in_(values_of(sooner)), day < bindparam("first"), before)
     previous = previous.order_by(year.desc(), day.desc(), meeting_id.desc())
-    following = mine.where(year.in_(_listed(later)), day > bindparam("past")).order_by(year, day, meeting_id)
+    following = mine.where(year.in_(values_of(later)), day > bindparam("past")).order_by(year, day, meeting_id)
     return select(
         person.label("person_id"),
         previous.scalar_subquery().label("previous"),
         following.scalar_subquery().label("next"),
     )
-
-
-def _listed(values: Any) -> Select[Any]:
-    return select(func.json_each(values).table_valued("value").c.value)

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, select, tuple_
+from sqlalchemy import Connection, Select, and_, bindparam, select, tuple_
 
 from app.store.encoding import decode_numbers, encode_list
-from app.store.sql import among, answers, rows_of
+from app.store.sql import among, answers, rows_of, values_of
 from app.store.tables import MeetingPersonRow, PersonRow, table
-from app.store.tallies import FIELD_END, YEAR
+from app.store.tallies import YEAR, held
 
 PERSON, ATTENDANCE = table(PersonRow), table(MeetingPersonRow)
 
@@ -46,7 +46,7 @@ def _attendance(meetings: int, offices: str) -> Attendance:
     years: dict[str, int] = {}
     parties = set()
     for detail, counted in decode_numbers(offices).items():
-        year, party, _ = detail.split(FIELD_END, 2)
+        year, party, _ = held(detail)
         years[year] = years.get(year, 0) + counted
         parties.add(party)
     return Attendance(meetings, years, frozenset(parties - {""}))
@@ -103,9 +103,8 @@ def _common_years(
 def _shared(others: int, side: str) -> Select[Any]:
     """The question for the meetings of `rarest` and so many others: all, or those on one side of a day and meeting."""
     mine = ATTENDANCE.alias()
-    years = select(func.json_each(bindparam("years")).table_valued("value").c.value)
     question = select(mine.c.day, mine.c.meeting_id).where(mine.c.person_id == bindparam("rarest"))
-    question = question.where(mine.c.year.in_(years)).limit(bindparam("limit"))
+    question = question.where(mine.c.year.in_(values_of(bindparam("years")))).limit(bindparam("limit"))
     for number in range(others):
         theirs = ATTENDANCE.alias()
         named = theirs.c.person_id == bindparam(f"other{number}")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from app.store.encoding import encode_list
-from app.store.sql import among, rows_of
+from app.store.sql import among, rows_of, values_of
 from app.store.tables import AccountRow, ArticleRow, table
 
 ARTICLE, ACCOUNT = table(ArticleRow), table(AccountRow)
 
 NUMBERS = among(select(ARTICLE.c.id, ARTICLE.c.number), ARTICLE.c.id)
 
-_ARTICLES = select(func.json_each(bindparam("articles")).table_valued("value").c.value)
+_ARTICLES = values_of(bindparam("articles"))
 
 
 def article_part(account_id: str) -> str:

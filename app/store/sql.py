@@ -26,7 +26,14 @@ CHUNK = 500
 """Records of one kind that are in memory at once where all of an archive are walked."""
 
 _DIALECT = sqlite.dialect()
-_VALUES = select(func.json_each(bindparam("among")).table_valued("value").c.value)
+
+
+def values_of(json_list: Any) -> Select[Any]:
+    """The values of a JSON list that a variable or an expression stands for, to be asked among."""
+    return select(func.json_each(json_list).table_valued("value").c.value)
+
+
+_VALUES = values_of(bindparam("among"))
 
 
 def chunks(values: Iterable[T]) -> Iterator[list[T]]:

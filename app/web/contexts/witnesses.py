@@ -49,14 +49,10 @@ class Testimony:
 
     def attest(self, evidence: Sequence[Evidence], *fields: str) -> Attestation:
         """The letter, leading to the first evidence of these fields, or to the witness where there is none."""
-        letter = self.witness.siglum
-        anchor = letter.lower()
-        for one in evidence:
-            if not fields or one.field in fields:
-                anchor = self.marked.anchor_of(one)
-                break
+        first = next((one for one in evidence if not fields or one.field in fields), None)
+        anchor = self.marked.anchor_of(first) if first else self.prefix
         outlet = self.witness.outlet or wording.OUTLET_NOT_TOLD
-        return Attestation(letter, self.hue, f"{letter}, {outlet}", f"#{anchor}")
+        return Attestation(self.letter, self.hue, f"{self.letter}, {outlet}", f"#{anchor}")
 
 
 def testimonies_of(record: MeetingRecord) -> tuple[Testimony, ...]:
